@@ -1,0 +1,88 @@
+"""Terms: from a first day to a last day, both included; no last day is open-ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from boards.periods import Precision, day_in_words
+
+
+def in_force(on: dt.date, through: str = "") -> Q:
+    """Match rows whose term includes ``on``; both end dates are included.
+
+    ``through`` is a lookup path ending in ``__`` when the term is on a related
+    row, for example ``in_force(today, "seats__appointments__")``. A first day
+    that is not known counts as always.
+    """
+    started = Q(**{f"{through}starts_on__isnull": True}) | Q(**{f"{through}starts_on__lte": on})
+    not_over = Q(**{f"{through}ends_on__isnull": True}) | Q(**{f"{through}ends_on__gte": on})
+    return started & not_over
+
+
+def overlapping(starts_on: dt.date | None, ends_on: dt.date | None) -> Q:
+    """Match rows whose term shares at least one day with the given one."""
+    found = Q()
+    if ends_on is not None:
+        found &= Q(starts_on__isnull=True) | Q(starts_on__lte=ends_on)
+    if starts_on is not None:
+        found &= Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)
+    return found
+
+
+class TermModel(models.Model):
+    """Base of rows that hold for a term. Each end says how exactly it is known."""
+
+    starts_on = models.DateField("first day", null=True, blank=True)
+    starts_on_precision = models.CharField(
+        "first day known as", max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    ends_on = models.DateField(
+        "last day", null=True, blank=True, help_text="Leave empty while the term is open-ended."
+    )
+    ends_on_precision = models.CharField(
+        "last day known as", max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def since(self) -> str:
+        """Return the first day in words, with how exactly it is known."""
+        return day_in_words(self.starts_on, self.starts_on_precision)
+
+    @property
+    def until(self) -> str:
+        """Return the last day in words, or nothing while the term is open-ended."""
+        return day_in_words(self.ends_on, self.ends_on_precision) if self.ends_on else ""
+
+    @property
+    def term(self) -> str:
+        """Return the whole term in words."""
+        if self.starts_on is None and self.ends_on is None:
+            return "dates not known"
+        return f"{self.since} to {self.until}" if self.ends_on else f"since {self.since}"
+
+    def is_in_force(self, on: dt.date) -> bool:
+        """Say whether the term includes ``on``; both end dates are included."""
+        return (self.starts_on is None or self.starts_on <= on) and (
+            self.ends_on is None or self.ends_on >= on
+        )
+
+
+def term_ends_after_it_starts(name: str) -> models.CheckConstraint:
+    """Return the constraint that a last day is never before the first."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+        violation_error_message="Enter a last day on or after the first day.",
+    )
+
+
+def known_choice(name: str, field: str, values: list[Any]) -> models.CheckConstraint:
+    """Return the constraint that ``field`` holds one of ``values``."""
+    return models.CheckConstraint(name=name, condition=Q(**{f"{field}__in": values}))

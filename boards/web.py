@@ -1,0 +1,96 @@
+"""The door: a view gets its board only for a reader who may do there what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from boards import access
+from boards.access import Permission
+from boards.models import Board
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+type_of_view = Callable[..., HttpResponse]
+OPEN_TO_ALL = "open"
+SIGNED_IN = "signed-in"
+
+
+class SignedInRequest(HttpRequest):
+    """A request past the door of a private page: its user is never anonymous."""
+
+    user: User
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the reader may do on the board of this page, for templates to ask."""
+
+    held: frozenset[Permission]
+
+    def __contains__(self, permission: object) -> bool:
+        return permission in self.held
+
+    def __getattr__(self, name: str) -> bool:
+        """Answer ``standing.may_run_meetings`` for ``Permission.RUN_MEETINGS``.
+
+        Raises ``AttributeError`` for a permission that does not exist, so that a
+        typing slip in a template's test is found.
+        """
+        if not name.startswith("may_") or name[4:] not in Permission.__members__.values():
+            raise AttributeError(name)
+        return Permission(name[4:]) in self.held
+
+
+def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
+    """Give the view its board, for a reader who holds ``permission`` on it.
+
+    The view is called as ``view(request, board, ...)`` and finds
+    ``request.board`` and ``request.standing``, which every template sees too. A board that the reader cannot see is 404, so its
+    existence is not disclosed; one that they see but may not act on is 403. A
+    reader who is not signed in is sent to sign in where the board is published
+    and the page is not.
+    """
+
+    def decorate(view: type_of_view) -> type_of_view:
+        @login_not_required
+        @wraps(view)
+        def door(request: HttpRequest, board_slug: str, **kwargs: Any) -> HttpResponse:
+            board = Board.objects.filter(slug=board_slug).first()
+            held = access.permissions_on(request.user, board) if board else frozenset()
+            if board is None or Permission.READ_PUBLISHED not in held:
+                if not request.user.is_authenticated and permission is not Permission.READ_PUBLISHED:
+                    return redirect_to_login(request.get_full_path())
+                raise Http404("No such board.")
+            if permission not in held:
+                if not request.user.is_authenticated:
+                    return redirect_to_login(request.get_full_path())
+                raise PermissionDenied(f"{request.user} may not {permission} here.")
+            request.board, request.standing = board, Standing(held)  # type: ignore[attr-defined]
+            return view(request, board, **kwargs)
+
+        door.permission = permission  # type: ignore[attr-defined]
+        return door
+
+    return decorate
+
+
+def open_to_all(view: type_of_view) -> type_of_view:
+    """Open a page that belongs to no board to every reader, signed in or not."""
+    opened: type_of_view = login_not_required(view)
+    opened.permission = OPEN_TO_ALL  # type: ignore[attr-defined]
+    return opened
+
+
+def signed_in(view: type_of_view) -> type_of_view:
+    """Declare a page that every account may read: it shows only what is the reader's own."""
+    view.permission = SIGNED_IN  # type: ignore[attr-defined]
+    return view

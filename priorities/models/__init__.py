@@ -1,0 +1,27 @@
+"""Plans, priorities, objectives, measures and the progress recorded against them."""
+
+from priorities.models.measures import Measure, MeasureValue
+from priorities.models.objectives import Objective, ProgressUpdate, Rag, RagDefinition
+from priorities.models.plans import (
+    AreaOfFocus,
+    Plan,
+    PlanEvent,
+    Priority,
+    PriorityTheme,
+    PriorityYear,
+)
+
+__all__ = [
+    "AreaOfFocus",
+    "Measure",
+    "MeasureValue",
+    "Objective",
+    "Plan",
+    "PlanEvent",
+    "Priority",
+    "PriorityTheme",
+    "PriorityYear",
+    "ProgressUpdate",
+    "Rag",
+    "RagDefinition",
+]

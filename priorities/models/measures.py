@@ -1,0 +1,117 @@
+"""Measures, their values, and what they can be compared with."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from boards.models import Board
+from boards.terms import known_choice
+from boards.tracking import SourcedModel
+from priorities.models.objectives import Objective
+from priorities.models.plans import AreaOfFocus, PriorityTheme
+
+
+class Measure(SourcedModel):
+    """Something counted, with the definition and the caveat that travel with it."""
+
+    class Polarity(models.TextChoices):
+        HIGH = "high", "Higher is better"
+        LOW = "low", "Lower is better"
+        NEUTRAL = "neutral", "Neither way is better"
+
+    class Frequency(models.TextChoices):
+        UNKNOWN = "", "Not stated"
+        MONTHLY = "monthly", "Monthly"
+        QUARTERLY = "quarterly", "Quarterly"
+        ANNUAL = "annual", "Annual"
+        SURVEY = "survey", "One-off survey"
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="measures")
+    slug = models.SlugField("address", max_length=80)
+    name = models.CharField(max_length=300)
+    area = models.ForeignKey(
+        AreaOfFocus, models.PROTECT, null=True, blank=True, related_name="measures"
+    )
+    area_is_inferred = models.BooleanField("area is our conclusion", default=False)
+    theme = models.ForeignKey(
+        PriorityTheme, models.PROTECT, null=True, blank=True, related_name="measures"
+    )
+    objectives = models.ManyToManyField(Objective, blank=True, related_name="measures")
+    unit = models.CharField(max_length=60, blank=True)
+    decimal_places = models.PositiveSmallIntegerField(default=0)
+    polarity = models.CharField(max_length=8, choices=Polarity, default=Polarity.NEUTRAL)
+    frequency = models.CharField(max_length=10, choices=Frequency, blank=True)
+    definition = models.TextField(blank=True)
+    statement = models.TextField("what the source says of it", blank=True)
+    trend_stated = models.CharField("trend as stated", max_length=120, blank=True)
+    benchmark_stated = models.TextField("comparison as stated", blank=True)
+    target_stated = models.CharField("target as stated", max_length=200, blank=True)
+    caveat = models.TextField(blank=True)
+    source_name = models.CharField("published by", max_length=200, blank=True)
+
+    _history_m2m_fields = ["objectives"]
+
+    class Meta:
+        ordering = ["board", "area__number", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                name="measure_address_is_its_own",
+                fields=["board", "slug"],
+                violation_error_message="Another measure of this board has this address.",
+            ),
+            known_choice("measure_polarity_is_known", "polarity", ["high", "low", "neutral"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MeasureValue(SourcedModel):
+    """One value of a measure, for one area and one period."""
+
+    class Status(models.TextChoices):
+        PROVISIONAL = "provisional", "Provisional"
+        FINAL = "final", "Final"
+        REVISED = "revised", "Revised"
+
+    class Missing(models.TextChoices):
+        NOT = "", "Not missing"
+        SUPPRESSED = "suppressed", "Suppressed"
+        UNAVAILABLE = "unavailable", "Not available"
+
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="values")
+    place = models.CharField("area", max_length=80, default="Oxfordshire")
+    period = models.CharField(max_length=60, help_text="As people say it, for example 2024/25.")
+    period_ends_on = models.DateField("period ends", null=True, blank=True)
+    value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
+    missing = models.CharField("why missing", max_length=12, choices=Missing, blank=True)
+    status = models.CharField(max_length=12, choices=Status, default=Status.FINAL)
+    period_is_inferred = models.BooleanField("period is our conclusion", default=False)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["measure", "place", "period_ends_on", "period"]
+        constraints = [
+            models.UniqueConstraint(
+                name="value_is_recorded_once",
+                fields=["measure", "place", "period"],
+                violation_error_message="This measure already has a value for that area and period.",
+            ),
+            models.CheckConstraint(
+                name="value_is_there_or_said_to_be_missing",
+                condition=models.Q(value__isnull=False, missing="")
+                | (models.Q(value__isnull=True) & ~models.Q(missing="")),
+                violation_error_message="Enter a value, or say why it is missing.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}, {self.period}: {self.shown}"
+
+    @property
+    def shown(self) -> str:
+        """Return the value as it is read, or why it is missing."""
+        if self.value is None:
+            return self.get_missing_display()
+        text = f"{self.value:,.4f}"
+        return text.rstrip("0").rstrip(".")

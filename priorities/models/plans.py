@@ -1,0 +1,171 @@
+"""Plans, their life events, areas of focus, priorities, and the priorities of a year."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from boards.models import Board, Organisation
+from boards.periods import Precision, day_in_words
+from boards.tracking import SourcedModel
+
+
+class Plan(SourcedModel):
+    """A plan or strategy of a board, or of an organisation that is no board."""
+
+    slug = models.SlugField("address", unique=True, max_length=80)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60, blank=True)
+    board = models.ForeignKey(
+        Board, models.PROTECT, null=True, blank=True, related_name="plans", verbose_name="of board"
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plans",
+        verbose_name="of organisation",
+    )
+    part_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts"
+    )
+    starts = models.CharField("period starts", max_length=10, blank=True)
+    ends = models.CharField("period ends", max_length=10, blank=True)
+    original_end = models.CharField("ended at first", max_length=10, blank=True)
+    status = models.CharField(max_length=120, blank=True)
+    note = models.TextField(blank=True)
+    is_current = models.BooleanField("the board's current plan", default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def period(self) -> str:
+        """Return the period in words: "2018 to 2023", or that it is not stated."""
+        if self.starts and self.ends and self.starts != self.ends:
+            return f"{self.starts} to {self.ends}"
+        return self.starts or self.ends or "period not stated"
+
+
+class PlanEvent(SourcedModel):
+    """Something decided about a plan as a whole: adopted, extended, superseded."""
+
+    class Kind(models.TextChoices):
+        ADOPTED = "adopted", "Adopted"
+        EXTENDED = "extended", "Extended"
+        REPRIORITISED = "reprioritised", "Re-prioritised"
+        SUPERSEDED = "superseded", "Superseded"
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=15, choices=Kind)
+    decided_on = models.DateField(null=True, blank=True)
+    decided_on_precision = models.CharField(
+        "known as", max_length=5, choices=Precision.choices, default=Precision.DAY
+    )
+    change = models.CharField("what was decided", max_length=300)
+    new_end = models.CharField("new end", max_length=10, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["plan", "decided_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {self.change}"
+
+    @property
+    def when(self) -> str:
+        """Return the day in words, with how exactly it is known."""
+        return day_in_words(self.decided_on, self.decided_on_precision)
+
+
+class AreaOfFocus(SourcedModel):
+    """One of the few broad areas a plan is about."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="areas")
+    slug = models.SlugField("address", unique=True, max_length=80)
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=40, blank=True)
+    variants = models.CharField("other wordings", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["plan", "number"]
+        verbose_name_plural = "areas of focus"
+        constraints = [
+            models.UniqueConstraint(
+                name="area_number_is_its_own",
+                fields=["plan", "number"],
+                violation_error_message="This plan already has an area of that number.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def called(self) -> str:
+        """Return the short name where there is one, else the name."""
+        return self.short_name or self.name
+
+
+class Priority(SourcedModel):
+    """A numbered priority of a plan, under one area of focus."""
+
+    area = models.ForeignKey(AreaOfFocus, models.PROTECT, related_name="priorities")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["area__plan", "number"]
+        verbose_name_plural = "priorities"
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+
+class PriorityTheme(SourcedModel):
+    """What a board works on in one or several years, whatever it is called that year."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="priority_themes")
+    slug = models.SlugField("address", unique=True, max_length=80)
+    name = models.CharField(max_length=200)
+    other_wordings = models.TextField(blank=True, help_text="One a line.")
+
+    class Meta:
+        ordering = ["board", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PriorityYear(SourcedModel):
+    """The priorities a board chose for one financial year, and what they came from."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="priority_years")
+    slug = models.SlugField("address", unique=True, max_length=80)
+    year = models.CharField("financial year", max_length=7)
+    themes = models.ManyToManyField(PriorityTheme, blank=True, related_name="years")
+    carried_over_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carried_over_to"
+    )
+    basis = models.TextField("chosen from", blank=True)
+    reason = models.TextField("why carried over", blank=True)
+    note = models.TextField(blank=True)
+
+    _history_m2m_fields = ["themes"]
+
+    class Meta:
+        ordering = ["board", "-year"]
+        constraints = [
+            models.UniqueConstraint(
+                name="priority_year_is_chosen_once",
+                fields=["board", "year"],
+                violation_error_message="This board's priorities of that year are already recorded.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Priorities of {self.year}"

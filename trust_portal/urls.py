@@ -1,0 +1,24 @@
+"""The map of addresses. Each app keeps its own part."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+    path("", include("accounts.urls")),
+    path("design/", include("design.urls")),
+    path("", include("trust_portal.dashboard.urls")),
+    path("", include("trust_portal.public.urls")),
+    path("boards/", include("boards.urls")),
+    path("boards/<slug:board_slug>/", include("membership.urls")),
+    path("boards/<slug:board_slug>/", include("priorities.urls")),
+    path("boards/<slug:board_slug>/", include("meetings.urls")),
+    path("boards/<slug:board_slug>/", include("assurance.urls")),
+]
+
+handler400 = "trust_portal.errors.bad_request"
+handler403 = "trust_portal.errors.forbidden"
+handler404 = "trust_portal.errors.not_found"
+handler500 = "trust_portal.errors.server_error"
