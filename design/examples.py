@@ -1,0 +1,112 @@
+"""What the gallery shows: one form with every kind of question, and made-up records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import SimpleNamespace
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, QueryDict
+
+from design.fields import Checkboxes, DateField, FileUpload, Radios
+from design.forms import GovukForm
+from design.layout import Buttons, Fieldset, Layout
+
+RATINGS = [("green", "Green"), ("amber", "Amber"), ("red", "Red")]
+MEANINGS = {
+    "green": "On track: we expect to meet the objective by its date.",
+    "amber": "At risk: we know what must be put right, and by whom.",
+    "red": "Off track: we do not expect to meet it without help from the board.",
+}
+
+
+class ExampleForm(GovukForm):
+    """Asks one question of each kind."""
+
+    name = forms.CharField(
+        label="Name of the group", help_text="As its members say it", max_length=60
+    )
+    email = forms.EmailField(label="Email address of its officer")
+    password = forms.CharField(label="Password", widget=forms.PasswordInput, required=False)
+    kind = forms.ChoiceField(
+        label="Kind of group",
+        choices=[("", "Choose one"), ("board", "Partnership board"), ("task", "Task group")],
+    )
+    met_on = DateField(
+        label="When did it last meet?",
+        help_text="For example, 14 7 2026",
+        blank_message="Enter the date of its last meeting",
+    )
+    rating = forms.ChoiceField(
+        label="How is it going?", choices=RATINGS, widget=Radios(hints=MEANINGS)
+    )
+    partners = forms.MultipleChoiceField(
+        label="Who takes part?",
+        help_text="Select all that apply",
+        choices=[("council", "County council"), ("nhs", "NHS"), ("police", "Police")],
+        widget=Checkboxes,
+        required=False,
+    )
+    done = forms.CharField(
+        label="What did you do?", max_length=200, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    paper = forms.FileField(
+        label="Paper",
+        required=False,
+        widget=FileUpload(current=("Terms of reference (PDF, 120 kB)", "#paper")),
+    )
+    agreed = forms.BooleanField(label="The chair has agreed this text", required=False)
+
+    submit_label = "Save and next objective"
+    other_buttons = (("draft", "Save draft"),)
+    cancel = ("Leave without saving", "#form")
+
+    def layout(self) -> Layout:
+        """Group the questions as they would be asked."""
+        return Layout(
+            Fieldset("The group", "name", "email", "password", "kind"),
+            Fieldset("Its work", "met_on", "rating", "partners", "done", "paper", "agreed"),
+            Buttons(),
+        )
+
+
+def examples(request: HttpRequest) -> dict[str, Any]:
+    """Return everything that the gallery shows; all of it is made up."""
+    wrong = QueryDict("wrong-met_on_day=31&wrong-met_on_month=2&wrong-met_on_year=2026")
+    return {
+        "form": ExampleForm(auto_id="example_%s"),
+        "failed": ExampleForm(wrong, prefix="wrong"),
+        "conflicted": SimpleNamespace(conflicts=[CONFLICT]),
+        "page_of_many": Paginator(range(240), 20).page(5),
+        "record": SimpleNamespace(is_example=True, sources=[{"source": "tor", "at": "section 3"}]),
+        "days": [dt.date(2026, 10, day) for day in (2, 14, 15, 30)],
+        "day": dt.date(2026, 10, 14),
+        "trail": [("Boards", "#"), ("Children’s Trust", "#"), ("Meetings", "")],
+        "steps": STEPS,
+        "places": PLACES,
+        "levels": ["success", "info"],
+        "example_titles": {"tor": "Terms of reference, 2024"},
+    }
+
+
+CONFLICT = SimpleNamespace(
+    label="What did you do?",
+    theirs="Opened two hubs.\nTrained 40 staff.",
+    yours="Opened two hubs, in Banbury and Didcot.",
+)
+STEPS = [
+    SimpleNamespace(text=text, href="#progress-strip", state=state, current=text == "O3")
+    for text, state in [
+        ("O1", "done"),
+        ("O2", "done"),
+        ("O3", "draft"),
+        ("O4", "empty"),
+        ("O5", "late"),
+    ]
+]
+PLACES = [
+    SimpleNamespace(text=text, href="#sub-navigation", current=text == "Meetings")
+    for text in ("Overview", "Members", "Meetings", "Plan", "Measures", "Assurance", "Actions")
+]

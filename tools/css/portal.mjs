@@ -1,0 +1,35 @@
+// Starts only the components that improve a page which already works without them.
+import {
+  Accordion,
+  Button,
+  CharacterCount,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+  createAll
+} from 'govuk-frontend'
+import { SortableTable } from '@ministryofjustice/frontend/moj/components/sortable-table/sortable-table.mjs'
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+
+const components = [
+  Accordion,
+  Button,
+  CharacterCount,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  ServiceNavigation,
+  SkipLink,
+  Tabs,
+  SortableTable
+]
+components.forEach((component) => createAll(component))
+
+// Printing shows what a reader could open on screen.
+window.addEventListener('beforeprint', () => {
+  document.querySelectorAll('details[data-portal-print]').forEach((details) => { details.open = true })
+})
