@@ -17,7 +17,7 @@ from trust_portal.database import database_from
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("TRUST_PORTAL_VAR", BASE_DIR / "var"))
 PRODUCTION = os.environ.get("TRUST_PORTAL_ENV", "demonstration") == "production"
-DEFAULT_SECRET_KEY = "demonstration-only-and-refused-in-production-0123456789"
+DEFAULT_SECRET_KEY = "demonstration-only-and-refused-in-production-0123456789"  # noqa: S105
 
 
 def required(name: str) -> str:
@@ -39,10 +39,12 @@ if PRODUCTION and (SECRET_KEY == DEFAULT_SECRET_KEY or len(SECRET_KEY) < 50):
         "SECRET_KEY is the demonstration key or shorter than 50 characters: make a new one."
     )
 DEBUG = False
-ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1],testserver")
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1]")
 if PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the portal's own host names, without *.")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
+# Addresses of proxies whose word on where a request comes from is believed.
+TRUSTED_PROXY = listed("TRUSTED_PROXY")
 
 PARTNERSHIP_NAME = os.environ.get("PARTNERSHIP_NAME", "Oxfordshire Children’s Trust")
 # The day the portal takes for today. Set it only to show or test a certain day.
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its widget templates, for TemplatesSetting
     "crispy_forms",
     "csp",
     "simple_history",
@@ -121,7 +124,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email"]},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -190,6 +196,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # Culled late: the tries of passwords are counted here, and must not be pushed out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True

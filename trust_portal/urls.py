@@ -5,9 +5,16 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from boards import converters
+from trust_portal import health
+
+converters.register()
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     path("design/", include("design.urls")),
     path("", include("trust_portal.dashboard.urls")),
     path("", include("trust_portal.public.urls")),

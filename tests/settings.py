@@ -1,0 +1,16 @@
+"""The portal's own settings, but for what makes tests slow or leaves files behind."""
+
+import tempfile
+
+from trust_portal.settings import *  # noqa: F403
+from trust_portal.settings import STORAGES
+
+_folder = tempfile.TemporaryDirectory(prefix="portal-tests-")
+MEDIA_ROOT = _folder.name
+# Argon2 takes its time by design; what it does is not ours to test.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# No manifest: tests run without collecting the static files first.
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+WHITENOISE_AUTOREFRESH = True
