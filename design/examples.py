@@ -13,6 +13,8 @@ from django.http import HttpRequest, QueryDict
 from design.fields import Checkboxes, DateField, FileUpload, Radios
 from design.forms import GovukForm
 from design.layout import Buttons, Fieldset, Layout
+from design.templatetags.govuk import TAG_COLOURS
+from design.templatetags.parts import problems
 
 RATINGS = [("green", "Green"), ("amber", "Amber"), ("red", "Red")]
 MEANINGS = {
@@ -72,12 +74,45 @@ class ExampleForm(GovukForm):
         )
 
 
+SECTIONS = [
+    ("colours", "Colours"),
+    ("typography", "Headings and text"),
+    ("breadcrumbs", "Breadcrumbs and back link"),
+    ("sub_navigation", "Sub-navigation"),
+    ("buttons", "Buttons"),
+    ("tags", "Tags and ratings"),
+    ("due", "Days"),
+    ("cards", "Cards of figures"),
+    ("look", "Look here first"),
+    ("due_list", "What waits"),
+    ("summary_card", "Summary card and list"),
+    ("table", "Table"),
+    ("matrix", "Dashboard matrix"),
+    ("bars", "Bars and terms"),
+    ("progress_strip", "Progress strip"),
+    ("task_list", "Task list"),
+    ("tabs", "Tabs"),
+    ("accordion", "Accordion"),
+    ("timeline", "Timeline"),
+    ("details", "Details and sources"),
+    ("notices", "Notices"),
+    ("filter", "Filter"),
+    ("pagination", "Pagination"),
+    ("error_summary", "Error summary"),
+    ("conflict", "Two people saved"),
+    ("form", "Form"),
+    ("failed_form", "Form with errors"),
+]
+
+
 def examples(request: HttpRequest) -> dict[str, Any]:
     """Return everything that the gallery shows; all of it is made up."""
     wrong = QueryDict("wrong-met_on_day=31&wrong-met_on_month=2&wrong-met_on_year=2026")
+    failed = ExampleForm(wrong, prefix="wrong")
     return {
-        "form": ExampleForm(auto_id="example_%s"),
-        "failed": ExampleForm(wrong, prefix="wrong"),
+        "chapters": [(name, title, f"design/{name}.html") for name, title in SECTIONS],
+        "example": ExampleForm(auto_id="example_%s"),
+        "failed": failed,
         "conflicted": SimpleNamespace(conflicts=[CONFLICT]),
         "page_of_many": Paginator(range(240), 20).page(5),
         "record": SimpleNamespace(is_example=True, sources=[{"source": "tor", "at": "section 3"}]),
@@ -86,8 +121,9 @@ def examples(request: HttpRequest) -> dict[str, Any]:
         "trail": [("Boards", "#"), ("Children’s Trust", "#"), ("Meetings", "")],
         "steps": STEPS,
         "places": PLACES,
-        "levels": ["success", "info"],
-        "example_titles": {"tor": "Terms of reference, 2024"},
+        "problems": list(problems(failed)),
+        "colours": TAG_COLOURS,
+        "source_titles": {"tor": "Terms of reference, 2024"},
     }
 
 

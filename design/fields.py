@@ -137,7 +137,7 @@ class FileUpload(forms.FileInput):
 
     def format_value(self, value: Any) -> None:
         """Never show where a file is kept."""
-        return None
+        return
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add the link to the present file, if the form gave one."""

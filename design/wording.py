@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from django import forms
 
-
 NOT_LISTED = "Choose one of the answers listed"
 IN_ITS_OWN_WORDS: dict[type[forms.Field], dict[str, str]] = {
     forms.EmailField: {

@@ -120,9 +120,10 @@ def details(content: str, summary: str) -> SafeString:
 def warning(content: str) -> SafeString:
     """Warn of something with consequences."""
     return format_html(
-        '<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
-        '<strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Warning</span> {}'
-        "</strong></div>",
+        '<div class="govuk-warning-text">'
+        '<span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
+        '<strong class="govuk-warning-text__text">'
+        '<span class="govuk-visually-hidden">Warning</span> {}</strong></div>',
         content,
     )
 

@@ -66,8 +66,8 @@ def span_bar(spans: list[tuple[float, float, str]], now: float | None = None) ->
             '<line class="portal-bar__today" x1="{0}" x2="{0}" y1="0" y2="14"/>', f"{now:.1f}"
         )
     return format_html(
-        '<svg class="portal-bar" viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true" '
-        'focusable="false"><rect class="portal-bar__track" width="100" height="14"/>{}{}</svg>',
+        '<svg class="portal-bar" viewBox="0 0 100 14" preserveAspectRatio="none" '
+        'aria-hidden="true" focusable="false"><rect class="portal-bar__track" width="100" height="14"/>{}{}</svg>',
         drawn,
         line,
     )
