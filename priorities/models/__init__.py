@@ -1,7 +1,7 @@
 """Plans, priorities, objectives, measures and the progress recorded against them."""
 
 from priorities.models.measures import Measure, MeasureValue
-from priorities.models.objectives import Objective, ProgressUpdate, Rag, RagDefinition
+from priorities.models.objectives import Objective
 from priorities.models.plans import (
     AreaOfFocus,
     Plan,
@@ -10,6 +10,7 @@ from priorities.models.plans import (
     PriorityTheme,
     PriorityYear,
 )
+from priorities.models.progress import ProgressUpdate, Rag, RagDefinition
 
 __all__ = [
     "AreaOfFocus",

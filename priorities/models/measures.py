@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import F, OuterRef, Subquery
+from django.urls import reverse
 
 from boards.models import Board
 from boards.terms import known_choice
-from boards.tracking import SourcedModel
+from boards.tracking import SourcedModel, TrackedQuerySet
 from priorities.models.objectives import Objective
 from priorities.models.plans import AreaOfFocus, PriorityTheme
+
+if TYPE_CHECKING:
+    from boards.access import Reader
+
+# The place that this portal's partnership is about.
+OWN_PLACE = "Oxfordshire"
+
+
+class MeasureQuerySet(TrackedQuerySet):
+    """Questions that may be asked of measures."""
+
+    def visible_to(self, user: Reader) -> MeasureQuerySet:
+        """Keep the measures of boards that ``user`` may see."""
+        return self.filter(board__in=Board.objects.visible_to(user).values("pk"))
+
+    def with_latest(self) -> MeasureQuerySet:
+        """Add ``latest_id``: the value of our own place for the newest period, if any.
+
+        A value whose period has no known end counts as older than any that has.
+        """
+        newest = (
+            MeasureValue.objects.filter(measure=OuterRef("pk"), place=OWN_PLACE)
+            .order_by(F("period_ends_on").desc(nulls_last=True), "-period", "-pk")
+            .values("pk")[:1]
+        )
+        return self.annotate(latest_id=Subquery(newest))
 
 
 class Measure(SourcedModel):
@@ -49,6 +79,8 @@ class Measure(SourcedModel):
     caveat = models.TextField(blank=True)
     source_name = models.CharField("published by", max_length=200, blank=True)
 
+    objects = MeasureQuerySet.as_manager()
+
     _history_m2m_fields = ["objectives"]
 
     class Meta:
@@ -65,6 +97,10 @@ class Measure(SourcedModel):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the measure's page."""
+        return reverse("priorities:measure", args=[self.board.slug, self.slug])
+
 
 class MeasureValue(SourcedModel):
     """One value of a measure, for one area and one period."""
@@ -80,7 +116,7 @@ class MeasureValue(SourcedModel):
         UNAVAILABLE = "unavailable", "Not available"
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="values")
-    place = models.CharField("area", max_length=80, default="Oxfordshire")
+    place = models.CharField("area", max_length=80, default=OWN_PLACE)
     period = models.CharField(max_length=60, help_text="As people say it, for example 2024/25.")
     period_ends_on = models.DateField("period ends", null=True, blank=True)
     value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)

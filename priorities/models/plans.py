@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from boards.models import Board, Organisation
 from boards.periods import Precision, day_in_words
-from boards.tracking import SourcedModel
+from boards.tracking import SourcedModel, TrackedQuerySet
+
+if TYPE_CHECKING:
+    from boards.access import Reader
+
+
+class PlanQuerySet(TrackedQuerySet):
+    """Questions that may be asked of plans."""
+
+    def visible_to(self, user: Reader) -> PlanQuerySet:
+        """Keep the plans of boards that ``user`` may see."""
+        return self.filter(board__in=Board.objects.visible_to(user).values("pk"))
 
 
 class Plan(SourcedModel):
@@ -35,6 +48,8 @@ class Plan(SourcedModel):
     status = models.CharField(max_length=120, blank=True)
     note = models.TextField(blank=True)
     is_current = models.BooleanField("the board's current plan", default=False)
+
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
