@@ -32,12 +32,16 @@ class Change:
 
 @dataclass(frozen=True)
 class Entry:
-    """One save of a record: when, by whom, why, and the changes it made."""
+    """One save of a record: when, by whom, why, and the changes it made.
+
+    ``of`` is the kind of record, ``what`` the record as it is called today.
+    """
 
     at: dt.datetime
     by: str
     did: str
     of: str
+    what: str
     reason: str
     changes: list[Change] = field(default_factory=list)
 
@@ -46,7 +50,7 @@ def entries(record: TrackedModel) -> list[Entry]:
     """Return the history of ``record``, the latest save first, each with its changes."""
     rows = list(record.history.select_related("history_user").order_by("-history_date", "-history_id"))
     names = _names_of_related(type(record), rows)
-    told = [_entry(newer, older, names) for newer, older in pairwise([*rows, None]) if newer]
+    told = [_entry(newer, older, names, str(record)) for newer, older in pairwise([*rows, None]) if newer]
     return [entry for entry in told if entry.changes or entry.did != "changed"]
 
 
@@ -68,13 +72,14 @@ def page(
     )
 
 
-def _entry(newer: Any, older: Any, names: dict[tuple[str, Any], str]) -> Entry:
+def _entry(newer: Any, older: Any, names: dict[tuple[str, Any], str], what: str) -> Entry:
     did = {"+": "added", "~": "changed", "-": "removed"}[newer.history_type]
     return Entry(
         at=newer.history_date,
         by=str(newer.history_user) if newer.history_user else "the portal",
         did=did,
         of=str(newer.instance_type._meta.verbose_name),
+        what=what,
         reason=newer.history_change_reason or "",
         changes=list(_changes(newer, older, names)) if did == "changed" and older else [],
     )

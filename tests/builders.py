@@ -67,7 +67,9 @@ def a_seat(board: Board | None = None, **given: Any) -> Seat:
     )
 
 
-def an_appointment(board: Board | None = None, *, role: str = Role.MEMBER, **given: Any) -> Appointment:
+def an_appointment(
+    board: Board | None = None, *, role: str = Role.MEMBER, **given: Any
+) -> Appointment:
     """Return an appointment to a seat of its own on ``board``, open-ended unless told."""
     seat = given.pop("seat", None) or a_seat(board, role=role)
     return Appointment.objects.create(

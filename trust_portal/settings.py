@@ -47,6 +47,8 @@ CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 TRUSTED_PROXY = listed("TRUSTED_PROXY")
 
 PARTNERSHIP_NAME = os.environ.get("PARTNERSHIP_NAME", "Oxfordshire Children’s Trust")
+# The board whose pages the public home shows.
+FOUNDING_BOARD = os.environ.get("FOUNDING_BOARD", "children-trust-board")
 # The day the portal takes for today. Set it only to show or test a certain day.
 TODAY = os.environ.get("TRUST_PORTAL_TODAY", "")
 

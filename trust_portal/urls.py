@@ -18,7 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("design/", include("design.urls")),
     path("", include("trust_portal.dashboard.urls")),
     path("", include("trust_portal.public.urls")),
-    path("boards/", include("boards.urls")),
+    path("boards/", include("trust_portal.public.board_urls")),
     path("boards/<slug:board_slug>/", include("membership.urls")),
     path("boards/<slug:board_slug>/", include("priorities.urls")),
     path("boards/<slug:board_slug>/", include("meetings.urls")),

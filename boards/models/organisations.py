@@ -46,6 +46,10 @@ class Organisation(SourcedModel):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the organisation's page."""
+        return f"/organisations/{self.slug}/"
+
     @property
     def called(self) -> str:
         """Return the short name where there is one, else the name."""

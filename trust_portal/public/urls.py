@@ -1,7 +1,17 @@
-"""Addresses of the public."""
+"""Addresses of the first page and of the pages every public site owes."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from trust_portal.public.views import home, pages
+
+app_name = "public"
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("about/", home.about, name="about"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("sources/", pages.sources, name="sources"),
+    path("organisations/<slug:slug>/", pages.organisation, name="organisation"),
+]

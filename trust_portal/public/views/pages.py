@@ -1,0 +1,54 @@
+"""Pages every public site owes its readers, and the organisations."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from boards.models import Board, Organisation, SourceDocument, Succession
+from boards.web import open_to_all
+from membership.models import Seat
+
+
+@open_to_all
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how accessible the portal is, and what to do when it is not."""
+    return render(request, "public/accessibility.html")
+
+
+@open_to_all
+@require_GET
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is kept about people, and why."""
+    return render(request, "public/privacy.html")
+
+
+@open_to_all
+@require_GET
+def sources(request: HttpRequest) -> HttpResponse:
+    """List the documents that the facts come from."""
+    return render(request, "public/sources.html", {"documents": SourceDocument.objects.all()})
+
+
+@open_to_all
+@require_GET
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say what an organisation is, what came before and after it, and where it sits."""
+    found = get_object_or_404(Organisation.objects.select_related("part_of"), slug=slug)
+    seats = (
+        Seat.objects.in_force()
+        .filter(organisations=found, board__in=Board.objects.visible_to(request.user))
+        .select_related("board")
+    )
+    return render(
+        request,
+        "public/organisation.html",
+        {
+            "organisation": found,
+            "seats": seats,
+            "before": Succession.objects.filter(successor=found).select_related("predecessor"),
+            "after": Succession.objects.filter(predecessor=found).select_related("successor"),
+        },
+    )
