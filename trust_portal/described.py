@@ -1,0 +1,95 @@
+"""The policy of access and the rules, as pages a person can check."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from importlib import import_module
+from types import FunctionType
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from boards.access import GRANTS, MEANING, Permission, Role
+from boards.web import OPEN_TO_ALL, SIGNED_IN
+
+RULE_MODULES = ["meetings.rules", "assurance.rules", "membership.rules", "priorities.rules"]
+ADMIN = "admin/"
+
+
+def documents() -> dict[str, str]:
+    """Return the generated documents by file name."""
+    return {"access.md": access(), "rules.md": rules()}
+
+
+def pages(resolver: URLResolver | None = None, trail: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Yield every address of the portal with its view; the admin site's are left out."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        address = trail + str(entry.pattern)
+        if address.startswith(ADMIN):
+            continue
+        if isinstance(entry, URLPattern):
+            yield address, entry
+        else:
+            yield from pages(entry, address)
+
+
+def access() -> str:
+    """Return docs/access.md: who may do what, and which page asks for which permission."""
+    lines = [
+        "# Who may do what",
+        "",
+        "Made from `boards/access.py` and the addresses by `make docs`. Do not edit.",
+        "",
+        "Standing on a board comes from a seat held today, or an officer's appointment in force",
+        "today. An administrator of the register has no standing by that.",
+        "",
+        "| permission | what it allows | " + " | ".join(role.label for role in Role) + " |",
+        "|---|---|" + "---|" * len(Role),
+    ]
+    for permission in Permission:
+        marks = " | ".join("yes" if permission in GRANTS[role] else "" for role in Role)
+        lines.append(f"| `{permission}` | {MEANING[permission]} | {marks} |")
+    lines += [
+        "",
+        "`read_published` is everybody's on a published board. Where a page shows records that are",
+        "not all published, it shows those that `visible_to(user)` keeps.",
+        "",
+        "## Which page asks for what",
+        "",
+        "| address | asks for |",
+        "|---|---|",
+    ]
+    lines += [f"| `/{address}` | {_asks(entry)} |" for address, entry in sorted(pages(), key=str)]
+    return "\n".join(lines) + "\n"
+
+
+def _asks(entry: URLPattern) -> str:
+    permission = getattr(entry.callback, "permission", None)
+    words = {OPEN_TO_ALL: "nothing: open to all", SIGNED_IN: "an account"}
+    return words.get(permission, f"`{permission}`")
+
+
+def rules() -> str:
+    """Return docs/rules.md: each rule in its own words, with its source."""
+    lines = [
+        "# The rules",
+        "",
+        "Made from the docstrings of each app's `rules.py` by `make docs`. Do not edit.",
+    ]
+    for name in RULE_MODULES:
+        try:
+            module = import_module(name)
+        except ModuleNotFoundError as missing:
+            if missing.name != name:
+                raise
+            continue
+        lines += ["", f"## {name.split('.')[0].capitalize()}", "", inspect.getdoc(module) or ""]
+        for rule, doc in _functions(module.__name__, vars(module)):
+            lines += ["", f"### {rule.replace('_', ' ').capitalize()}", "", doc]
+    return "\n".join(lines) + "\n"
+
+
+def _functions(module: str, members: dict[str, object]) -> Iterator[tuple[str, str]]:
+    for name, one in members.items():
+        if isinstance(one, FunctionType) and one.__module__ == module and not name.startswith("_"):
+            yield name, inspect.getdoc(one) or ""
