@@ -7,7 +7,7 @@ import time
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -28,12 +28,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Open a session for who knows an account's password, and go where they were going."""
     onward = where_to(request)
     if request.user.is_authenticated:
-        return redirect(onward)
+        return HttpResponseRedirect(onward)
     form = SignInForm(posted(request), request=request)
     if form.is_valid() and form.user:
         login(request, form.user)
         request.session["started_at"] = request.session["seen_at"] = int(time.time())
-        return redirect(onward)
+        return HttpResponseRedirect(onward)
     return _answer(request, "accounts/sign_in.html", form)
 
 
@@ -70,7 +70,7 @@ def where_to(request: HttpRequest) -> str:
     ours = url_has_allowed_host_and_scheme(
         named, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return named if ours else settings.LOGIN_REDIRECT_URL
+    return named if ours and named.startswith("/") else settings.LOGIN_REDIRECT_URL
 
 
 def _answer(request: HttpRequest, template: str, form: PasswordForm) -> HttpResponse:

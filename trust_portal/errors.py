@@ -19,8 +19,8 @@ HEADINGS = {
     404: "Page not found",
     405: "This cannot be done here",
     415: "The form could not be read",
-    500: "Sorry, there is a problem with the service",
-    503: "Sorry, the service is unavailable",
+    500: "Sorry, something went wrong",
+    503: "The portal is closed for a short while",
 }
 
 

@@ -92,7 +92,8 @@ def test_signing_in_gives_a_new_session_key(client):
         ("https://evil.example/", "/"),
         ("/\\evil.example/", "/"),
         ("javascript:alert(1)", "/"),
-        ("http://testserver/boards/", "http://testserver/boards/"),
+        ("http://testserver/boards/", "/"),
+        ("account", "/"),
         ("", "/"),
     ],
 )
