@@ -11,6 +11,9 @@ from django.test import Client
 from accounts.models import User
 from boards.models import Board
 from tests.builders import a_board, a_user
+from tests.oxfordshire import loaded_oxfordshire, oxfordshire
+
+__all__ = ["loaded_oxfordshire", "oxfordshire"]  # fixtures for every test
 
 
 @pytest.fixture
