@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.datastructures import MultiValueDict
 
 DATE_PARTS = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -68,6 +67,14 @@ class DateField(forms.Field):
             listed = " and a ".join(missing)
             raise self._problem(f"The date must include a {listed}", "incomplete", missing)
         return self._date(parts)
+
+    def in_words(self, value: Any) -> str:
+        """Return a stored or a typed date as people write it; what is no date, as typed."""
+        try:
+            day = self.to_python(value)
+        except ValidationError:
+            return " ".join(filter(None, (str(part or "") for part in value)))
+        return f"{day.day} {day:%B %Y}" if day else ""
 
     def _date(self, parts: dict[str, str]) -> dt.date:
         day, month, year = parts["day"], _month_number(parts["month"]), parts["year"]
@@ -142,7 +149,3 @@ class FileUpload(forms.FileInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add the link to the present file, if the form gave one."""
         return {**super().get_context(name, None, attrs), "current": self.current}
-
-    def value_from_datadict(self, data: Any, files: MultiValueDict[str, Any], name: str) -> Any:
-        """Return the uploaded file, or ``None``, which keeps the present one."""
-        return super().value_from_datadict(data, files, name)

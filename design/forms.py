@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import HttpRequest, QueryDict
 
-from design.fields import DateField, FileUpload
+from design.fields import DATE_PARTS, DateField, DateInput, FileUpload
 from design.layout import Buttons, Layout, Size
 from design.wording import write_messages
 
 DASHES = "---------"
 BLANK_CHOICE = "Choose one"
+NO_ANSWER = "No answer yet"
 CLASSES = {
     "input": "govuk-input",
     "password": "govuk-input",
@@ -29,6 +31,7 @@ HOOKS = {
 }
 MANY = frozenset({"radios", "checkboxes", "date"})
 KINDS: list[tuple[type[forms.Field] | type[forms.Widget], str]] = [
+    (forms.HiddenInput, "hidden"),
     (forms.CheckboxInput, "checkbox"),
     (forms.CheckboxSelectMultiple, "checkboxes"),
     (forms.RadioSelect, "radios"),
@@ -36,7 +39,7 @@ KINDS: list[tuple[type[forms.Field] | type[forms.Widget], str]] = [
     (forms.Textarea, "textarea"),
     (forms.FileInput, "file"),
     (forms.PasswordInput, "password"),
-    (forms.MultiWidget, "date"),
+    (DateInput, "date"),
 ]
 
 
@@ -81,8 +84,15 @@ class GovukBoundField(forms.BoundField):
 
     @property
     def first_id(self) -> str:
-        """Return the id of the input where an error link should lead."""
-        return f"{self.auto_id}_0" if self.kind in MANY else str(self.id_for_label or self.auto_id)
+        """Return the id of the input where an error link should lead.
+
+        For a date that is the first box to mend.
+        """
+        if self.kind == "date":
+            return f"{self.auto_id}_{self.first_wrong_part}"
+        if self.kind in MANY:
+            return f"{self.auto_id}_0"
+        return str(self.id_for_label or self.auto_id)
 
     def build_widget_attrs(self, attrs: Any, widget: forms.Widget | None = None) -> dict[str, Any]:
         """Add the design system's classes; drop limits that cut off what is typed."""
@@ -104,8 +114,14 @@ class GovukBoundField(forms.BoundField):
         """Name the boxes of a date that must be mended; all of them unless one is named."""
         wrong: set[str] = set()
         for problem in self.form.errors.get(self.name, forms.utils.ErrorList()).as_data():
-            wrong |= set((problem.params or {}).get("parts", ("day", "month", "year")))
+            wrong |= set((problem.params or {}).get("parts", DATE_PARTS))
         return wrong
+
+    @property
+    def first_wrong_part(self) -> int:
+        """Return the place of the first box to mend: 0 for the day, 2 for the year."""
+        wrong = self.wrong_parts
+        return next((place for place, part in enumerate(DATE_PARTS) if part in wrong), 0)
 
     @property
     def date_boxes(self) -> list[dict[str, Any]]:
@@ -114,7 +130,7 @@ class GovukBoundField(forms.BoundField):
         wrong = self.wrong_parts
         return [
             {"part": part, "box": box, "wrong": part in wrong, "width": 4 if part == "year" else 2}
-            for part, box in zip(("day", "month", "year"), boxes, strict=True)
+            for part, box in zip(DATE_PARTS, boxes, strict=True)
         ]
 
     @property
@@ -127,6 +143,14 @@ class GovukBoundField(forms.BoundField):
             hint = hints.get(str(choice.data["value"]), "")
             described.append({**choice.data, "id": id_, "hint": hint})
         return described
+
+
+class PlainHelper(FormHelper):
+    """Lays out a form inside a page's own ``<form>``, so that it needs no address."""
+
+    form_action = ""
+    form_tag = False
+    disable_csrf = True
 
 
 class GovukFormMixin:
@@ -157,9 +181,7 @@ class GovukFormMixin:
     @property
     def helper(self) -> FormHelper:
         """Return what crispy needs to lay out the form as it now is."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
+        helper = PlainHelper()
         helper.layout = self.layout()
         return helper
 
@@ -179,11 +201,18 @@ def _close_traps(field: forms.Field) -> None:
     field.widget.attrs.pop("maxlength", None)
     if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
         field.empty_label = BLANK_CHOICE
-    elif isinstance(field, forms.ChoiceField) and not callable(field.choices):
-        field.choices = [
-            (value, BLANK_CHOICE if (value, label) == ("", DASHES) else label)
-            for value, label in field.choices
-        ]
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = list(_without_dashes(field))
+
+
+def _without_dashes(field: forms.ChoiceField) -> Iterator[tuple[Any, Any]]:
+    """Yield the choices; a question that must be answered has no blank radio."""
+    radios = isinstance(field.widget, forms.RadioSelect)
+    for value, label in field.choices:
+        if label != DASHES:
+            yield value, label
+        elif not (radios and field.required):
+            yield value, NO_ANSWER if radios else BLANK_CHOICE
 
 
 class GovukForm(GovukFormMixin, forms.Form):

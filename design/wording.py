@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from django import forms
 
+from design.fields import DateField
+
 NOT_LISTED = "Choose one of the answers listed"
 IN_ITS_OWN_WORDS: dict[type[forms.Field], dict[str, str]] = {
     forms.EmailField: {
@@ -57,6 +59,8 @@ def _inherited(kind: type[forms.Field], code: str) -> str | None:
 def _required(field: forms.Field, label: str) -> str:
     if label.endswith("?"):
         return f"Answer “{label}”"
+    if isinstance(field, DateField):
+        return f"Enter a date for “{label}”"
     words = label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
     the = "" if words.split(" ")[0] in HAS_ARTICLE else "the "
     return f"{_verb(field)} {the}{words}"

@@ -67,7 +67,8 @@ def span_bar(spans: list[tuple[float, float, str]], now: float | None = None) ->
         )
     return format_html(
         '<svg class="portal-bar" viewBox="0 0 100 14" preserveAspectRatio="none" '
-        'aria-hidden="true" focusable="false"><rect class="portal-bar__track" width="100" height="14"/>{}{}</svg>',
+        'aria-hidden="true" focusable="false">'
+        '<rect class="portal-bar__track" width="100" height="14"/>{}{}</svg>',
         drawn,
         line,
     )
