@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -60,7 +59,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 to a form without the token of the page that it stands on."""
-    return _page(403, request, form_expired=True)
+    return _page(403, request, "accounts/form_expired.html")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -72,10 +71,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _page(500)
 
 
-def _page(status: int, request: HttpRequest | None = None, **context: Any) -> HttpResponse:
+def _page(status: int, request: HttpRequest | None = None, template: str = "") -> HttpResponse:
     """Return the template of ``status``, or a bare page if that fails."""
     try:
-        page = render_to_string(f"{status}.html", context, request)
+        page = render_to_string(template or f"{status}.html", request=request)
     except Exception:
         logger.exception("The page for %s could not be made.", status)
         return refusal(status, "Go back and try again, or start from the first page.")

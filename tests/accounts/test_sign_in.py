@@ -116,7 +116,10 @@ def test_who_is_signed_in_is_sent_on(signed_in, user):
 def test_a_sign_in_without_the_forms_token_is_refused(user):
     client = Client(enforce_csrf_checks=True)
 
-    assert sign_in(client, user.email).status_code == 403
+    response = sign_in(client, user.email)
+
+    assert response.status_code == 403
+    assert "This form can no longer be sent" in response.content.decode()
 
 
 def test_signing_out_ends_the_session(signed_in, user):
