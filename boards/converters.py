@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import register_converter
+from django.urls.converters import get_converters
 
 from boards.periods import Quarter
 
@@ -25,5 +26,6 @@ class QuarterConverter:
 
 
 def register() -> None:
-    """Make ``<quarter:quarter>`` known to the addresses; called once by the map."""
-    register_converter(QuarterConverter, "quarter")
+    """Make ``<quarter:quarter>`` known to the addresses; harmless when done already."""
+    if "quarter" not in get_converters():
+        register_converter(QuarterConverter, "quarter")

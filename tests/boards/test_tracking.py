@@ -1,0 +1,115 @@
+"""Every change is kept, and the second saver notices the first."""
+
+from __future__ import annotations
+
+import pytest
+from django import forms
+from simple_history.utils import bulk_create_with_history
+
+from boards import timeline
+from boards.models import Board
+from boards.tracking import VersionedFormMixin
+from tests.builders import a_board, a_user, an_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+class BoardForm(VersionedFormMixin, forms.ModelForm):
+    class Meta:
+        model = Board
+        fields = ("name", "status", "description")
+
+
+def typed(board, **changed):
+    return {
+        "name": board.name,
+        "status": board.status,
+        "description": board.description,
+        "version": str(board.version),
+    } | changed
+
+
+def test_each_save_is_a_version_and_a_line_of_history():
+    board = a_board()
+    board.name = "Renamed"
+    board.save()
+    board.refresh_from_db()
+
+    assert board.version == 2
+    assert board.history.count() == 2
+
+
+def test_update_is_refused_because_the_history_would_not_see_it():
+    a_board()
+
+    with pytest.raises(TypeError, match="Board is tracked"):
+        Board.objects.update(name="x")
+
+
+def test_bulk_work_through_the_history_is_kept():
+    bulk_create_with_history([Board(name="B", slug="b", kind="forum")], Board)
+
+    assert Board.objects.get(slug="b").history.count() == 1
+
+
+def test_a_form_opened_on_the_present_version_saves():
+    board = a_board()
+    form = BoardForm(typed(board, name="New name"), instance=Board.objects.get(pk=board.pk))
+
+    assert form.is_valid(), form.errors
+    assert form.save().version == 2
+
+
+def test_a_form_opened_before_another_s_save_is_refused_with_both_texts():
+    board = a_board(description="as it was")
+    opened = typed(board, description="mine")
+    board.description, board.status = "theirs", "dormant"
+    board.save()
+
+    form = BoardForm(opened, instance=Board.objects.get(pk=board.pk))
+
+    assert not form.is_valid()
+    shown = {one.label: (one.theirs, one.yours) for one in form.conflicts}
+    assert shown == {"What it is": ("theirs", "mine"), "Status": ("Dormant", "Active")}
+    assert 'name="version" value="2"' in str(form["version"])
+    assert "mine" in str(form["description"])
+    board.refresh_from_db()
+    assert board.description == "theirs"
+
+
+@pytest.mark.parametrize("version", ["", "0", "-1", "x", "²", "99999999999999999999"])
+def test_a_missing_or_made_up_version_never_saves(version):
+    board = a_board()
+
+    form = BoardForm(typed(board, version=version), instance=Board.objects.get(pk=board.pk))
+
+    assert not form.is_valid()
+
+
+def test_history_tells_what_changed_in_words():
+    host = an_organisation(name="County council")
+    user = a_user(name="Sam Patel")
+    board = a_board(name="Old name")
+    board.name, board.status, board.organisation = "New name", "dormant", host
+    board._history_user = user
+    board.because("The board was reset.").save()
+
+    newest, first = timeline.entries(board)
+
+    assert (newest.did, newest.by, newest.reason) == ("changed", "Sam Patel", "The board was reset.")
+    assert {(c.label, c.was, c.became) for c in newest.changes} == {
+        ("Name", "Old name", "New name"),
+        ("Status", "Active", "Dormant"),
+        ("Led or hosted by", "nothing", "County council"),
+    }
+    assert (first.did, first.by, first.changes) == ("added", "the portal", [])
+
+
+def test_a_history_of_many_changes_asks_no_more_often(django_assert_max_num_queries):
+    board, hosts = a_board(), [an_organisation() for _ in range(6)]
+    for host in hosts:
+        board.organisation = host
+        board.save()
+
+    with django_assert_max_num_queries(3):
+        assert len(timeline.entries(board)) == 7
