@@ -89,7 +89,7 @@ class DateField(forms.Field):
             raise problem from None
 
     @staticmethod
-    def _problem(message: str, code: str, parts: Any) -> ValidationError:
+    def _problem(message: Any, code: str, parts: Any) -> ValidationError:
         return ValidationError(message, code=code, params={"parts": tuple(parts)})
 
 

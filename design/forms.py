@@ -168,7 +168,7 @@ class GovukFormMixin:
     legend_size: str = Size.SMALL
     conflicts: Any = ()
     use_required_attribute = False
-    bound_field_class = GovukBoundField
+    bound_field_class: Any = GovukBoundField
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -208,7 +208,8 @@ def _close_traps(field: forms.Field) -> None:
 def _without_dashes(field: forms.ChoiceField) -> Iterator[tuple[Any, Any]]:
     """Yield the choices; a question that must be answered has no blank radio."""
     radios = isinstance(field.widget, forms.RadioSelect)
-    for value, label in field.choices:
+    choices: Any = field.choices
+    for value, label in choices:
         if label != DASHES:
             yield value, label
         elif not (radios and field.required):
@@ -223,7 +224,7 @@ def _model_field(field: Any, **kwargs: Any) -> forms.Field | None:
     """Ask for dates by day, month and year."""
     if field.get_internal_type() == "DateField" and "widget" not in kwargs:
         kwargs.setdefault("form_class", DateField)
-    return field.formfield(**kwargs)  # type: ignore[no-any-return]
+    return field.formfield(**kwargs)
 
 
 class GovukModelForm(GovukFormMixin, forms.ModelForm):

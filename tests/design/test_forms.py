@@ -156,7 +156,7 @@ def test_a_select_offers_words_in_place_of_dashes():
 def test_a_records_form_asks_dates_in_three_boxes_and_links_no_media():
     with isolate_apps("design"):
 
-        class Note(models.Model):
+        class Note(models.Model):  # noqa: DJ008
             held_on = models.DateField("day of the meeting")
             paper = models.FileField()
 
@@ -200,7 +200,8 @@ def test_a_fieldset_groups_questions_under_a_legend():
 
     page = Template("{% crispy form %}").render(Context({"form": Grouped()}))
     assertInHTML(
-        '<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">&lt;The group&gt;</legend>',
+        '<legend class="govuk-fieldset__legend govuk-fieldset__legend--m">'
+        "&lt;The group&gt;</legend>",
         page,
     )
     assert 'aria-describedby="name-group-hint"' in page

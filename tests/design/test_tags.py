@@ -122,8 +122,8 @@ def test_details_stay_closed_until_asked_for():
 
 def test_a_summary_card_names_what_its_act_is_about():
     page = shown(
-        "{% summary_card title='Meeting' action='Change' action_href='/x/' %}{% summary_row 'Day' 0 %}"
-        "{% summary_row 'Place' '' %}{% endsummary_card %}"
+        "{% summary_card title='Meeting' action='Change' action_href='/x/' %}"
+        "{% summary_row 'Day' 0 %}{% summary_row 'Place' '' %}{% endsummary_card %}"
     )
     assertInHTML('<h2 class="govuk-summary-card__title">Meeting</h2>', page)
     assertInHTML(
@@ -163,7 +163,8 @@ def test_one_page_has_no_pagination(page: Any):
 def test_a_bar_stays_within_its_line_and_out_of_speech():
     page = shown("{% bar 30 20 'late' %}")
     assertInHTML(
-        '<rect class="portal-bar__fill portal-bar__fill--late" x="0.0" y="2" width="100.0" height="10"/>',
+        '<rect class="portal-bar__fill portal-bar__fill--late" x="0.0" y="2" width="100.0"'
+        ' height="10"/>',
         page,
     )
     assert 'aria-hidden="true"' in page
