@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from boards.access import Role
 from boards.models import Board, Organisation
@@ -27,6 +28,15 @@ class SeatQuerySet(TrackedQuerySet):
     def voting(self) -> SeatQuerySet:
         """Keep seats that carry a vote."""
         return self.filter(has_vote=True)
+
+    def vacant(self, on: dt.date | None = None) -> SeatQuerySet:
+        """Keep seats that exist on ``on`` with nobody in them, by default today."""
+        held = Appointment.objects.in_force(on).filter(seat=OuterRef("pk"))
+        return self.in_force(on).filter(~Exists(held))
+
+    def held(self, on: dt.date | None = None) -> SeatQuerySet:
+        """Keep seats with somebody in them on ``on``, by default today."""
+        return self.filter(Exists(Appointment.objects.in_force(on).filter(seat=OuterRef("pk"))))
 
 
 class Seat(TermModel, SourcedModel):
@@ -72,6 +82,19 @@ class Seat(TermModel, SourcedModel):
     def __str__(self) -> str:
         return f"{self.title}, {self.board}"
 
+    def get_absolute_url(self) -> str:
+        """Return the place of the seat on the board's members page."""
+        return f"{self.board.get_absolute_url()}members/#{self.slug}"
+
+    def clean(self) -> None:
+        """Refuse to make this a chair's seat while another chair serves on the same days."""
+        super().clean()
+        if self.role != Role.CHAIR or self.pk is None:
+            return
+        for held in self.appointments.select_related("person"):
+            held.seat = self
+            held.refuse_second_chair(Appointment.objects.exclude(seat=self))
+
 
 class AppointmentQuerySet(TrackedQuerySet):
     """Questions that may be asked of the appointments."""
@@ -83,6 +106,19 @@ class AppointmentQuerySet(TrackedQuerySet):
     def voting(self) -> AppointmentQuerySet:
         """Keep appointments to seats that carry a vote."""
         return self.filter(seat__has_vote=True)
+
+    def ended(self, on: dt.date | None = None) -> AppointmentQuerySet:
+        """Keep appointments whose last day is before ``on``, by default today."""
+        return self.filter(ends_on__lt=on or today())
+
+    def to_come(self, on: dt.date | None = None) -> AppointmentQuerySet:
+        """Keep appointments whose first day is after ``on``, by default today."""
+        return self.filter(starts_on__gt=on or today())
+
+    def ending_within(self, days: int, on: dt.date | None = None) -> AppointmentQuerySet:
+        """Keep appointments in force on ``on`` whose last day is at most ``days`` later."""
+        day = on or today()
+        return self.in_force(day).filter(ends_on__lte=day + dt.timedelta(days=days))
 
 
 class Appointment(TermModel, SourcedModel):
@@ -106,6 +142,9 @@ class Appointment(TermModel, SourcedModel):
 
     objects = AppointmentQuerySet.as_manager()
 
+    saved_together: frozenset[int] = frozenset()
+    """Keys of appointments saved in the same act, which its form compares with one another."""
+
     class Meta:
         ordering = ["seat", "-starts_on", "pk"]
         constraints = [term_ends_after_it_starts("appointment_ends_after_it_starts")]
@@ -118,31 +157,58 @@ class Appointment(TermModel, SourcedModel):
         super().clean()
         if self.seat_id is None:
             return
-        same_days = Appointment.objects.exclude(pk=self.pk).filter(
-            overlapping(self.starts_on, self.ends_on)
+        others = Appointment.objects.exclude(pk__in=self.saved_together | {self.pk or 0})
+        in_seat = (
+            others.filter(overlapping(self.starts_on, self.ends_on), seat_id=self.seat_id)
+            .select_related("person")
+            .first()
         )
-        in_seat = same_days.filter(seat_id=self.seat_id).select_related("person").first()
         if in_seat is not None:
-            raise ValidationError(
-                f"{in_seat.person} holds this seat {in_seat.term}. "
-                "End that term first, or choose days outside it.",
-                code="seat_taken",
-            )
+            raise seat_taken(in_seat)
         if self.seat.role == Role.CHAIR:
-            self._refuse_second_chair(same_days)
+            self.refuse_second_chair(others)
 
-    def _refuse_second_chair(self, same_days: models.QuerySet[Appointment]) -> None:
+    def shares_a_day_with(self, other: TermModel) -> bool:
+        """Say whether any day belongs to both terms."""
+        starts_in_time = (
+            self.starts_on is None or other.ends_on is None or self.starts_on <= other.ends_on
+        )
+        other_does = (
+            other.starts_on is None or self.ends_on is None or other.starts_on <= self.ends_on
+        )
+        return starts_in_time and other_does
+
+    def refuse_second_chair(self, others: models.QuerySet[Appointment]) -> None:
+        """Raise ``ValidationError`` when one of ``others`` chairs the board on a day of this term."""
         chair = (
-            same_days.filter(seat__board_id=self.seat.board_id, seat__role=Role.CHAIR)
+            others.filter(
+                overlapping(self.starts_on, self.ends_on),
+                seat__board_id=self.seat.board_id,
+                seat__role=Role.CHAIR,
+            )
             .select_related("person")
             .first()
         )
         if chair is not None:
-            raise ValidationError(
-                f"{chair.person} chairs this board {chair.term}. "
-                "A board has one chair at a time: end that term first.",
-                code="second_chair",
-            )
+            raise second_chair(chair)
+
+
+def seat_taken(by: Appointment) -> ValidationError:
+    """Return the refusal of a term in a seat that ``by`` holds on some of its days."""
+    return ValidationError(
+        f"{by.person} holds this seat {by.term}. "
+        "End that term first, or choose days outside it.",
+        code="seat_taken",
+    )
+
+
+def second_chair(beside: Appointment) -> ValidationError:
+    """Return the refusal of a chair on days on which ``beside`` chairs the board."""
+    return ValidationError(
+        f"{beside.person} chairs this board {beside.term}. "
+        "A board has one chair at a time: end that term first.",
+        code="second_chair",
+    )
 
 
 class OfficerAppointment(TermModel, SourcedModel):
@@ -161,3 +227,24 @@ class OfficerAppointment(TermModel, SourcedModel):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.title}"
+
+    def clean(self) -> None:
+        """Refuse a second term of one person on the same days, which would say nothing more."""
+        super().clean()
+        if self.board_id is None or self.person_id is None:
+            return
+        same = (
+            OfficerAppointment.objects.exclude(pk=self.pk)
+            .filter(
+                overlapping(self.starts_on, self.ends_on),
+                board_id=self.board_id,
+                person_id=self.person_id,
+            )
+            .first()
+        )
+        if same is not None:
+            raise ValidationError(
+                f"{same.person} is an officer of this board {same.term}. "
+                "Change that term, or choose days outside it.",
+                code="officer_already",
+            )

@@ -1,0 +1,202 @@
+"""How every record is kept in the admin site: nothing lost, and who, when and why on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.db import DataError, connection, models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from boards import timeline
+from boards.admin_forms import OPENED, OURS, WHY, ReasonedAdminForm, VersionedAdminForm
+
+Fieldsets = list[tuple[str | None, dict[str, Any]]]
+
+
+def writes(request: HttpRequest) -> bool:
+    """Say whether this request saves, inside the transaction that Django's admin opens."""
+    return request.method == "POST" and connection.in_atomic_block
+
+
+def without_ours(fieldsets: Iterable[Any]) -> Fieldsets:
+    """Return ``fieldsets`` without the version and the reason, which get a place of their own."""
+    return [
+        (title, {**options, "fields": [one for one in options["fields"] if one not in OURS]})
+        for title, options in fieldsets
+    ]
+
+
+class KeptForGood:
+    """Nothing is deleted here: a term is ended, an account closed, a board wound up.
+
+    ``may_be_removed`` opens deletion where a row is only a statement that was wrong.
+    """
+
+    may_be_removed = False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may_be_removed and super().has_delete_permission(request, obj)  # type: ignore[misc]
+
+
+class TrackedAdmin(KeptForGood, admin.ModelAdmin):
+    """Keeps one kind of record: versions compared, rows locked, reasons kept, history told.
+
+    ``asks_why`` leaves the reason out where a record has no history to keep it in.
+    """
+
+    form = ReasonedAdminForm
+    list_per_page = 50
+    list_max_show_all = 200
+    show_facets = admin.ShowFacets.NEVER
+    asks_why = True
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Fieldsets:
+        """Add the version opened on, and the reason, for who may save."""
+        fieldsets = without_ours(super().get_fieldsets(request, obj))
+        may_save = self.has_change_permission(request, obj) if obj else True
+        if may_save:
+            fields = [WHY, OPENED] if self.asks_why else [OPENED]
+            fieldsets.append((None, {"fields": fields}))
+        return fieldsets
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return the record; when it is about to be saved, locked until that is done."""
+        if writes(request):
+            for rows in self.locks(request, object_id):
+                try:
+                    list(rows.order_by("pk").select_for_update(of=("self",), no_key=True))
+                except (ValueError, ValidationError):
+                    return None
+        return super().get_object(request, object_id, from_field)
+
+    def locks(self, request: HttpRequest, object_id: str) -> list[models.QuerySet]:
+        """Return the rows to lock before a save, in the order in which everyone locks them."""
+        return [self.model._base_manager.filter(pk=object_id)]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save with the reason that was given."""
+        obj._change_reason = form.cleaned_data.get(WHY) or None
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save the rows of an inline with the reason given for the whole page."""
+        for row in formset.forms:
+            row.instance._change_reason = form.cleaned_data.get(WHY) or None
+        super().save_formset(request, form, formset, change)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Answer 400, not 500, to a filter or a selection that no page of ours sends."""
+        return answer_400_to_nonsense(request, super().changelist_view, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Give the page what was saved meanwhile, and the acts on this record."""
+        forms = [context["adminform"].form]
+        forms += [row for each in context["inline_admin_formsets"] for row in each.formset.forms]
+        obj = kwargs.get("obj")
+        return super().render_change_form(
+            request,
+            {
+                **context,
+                "conflicts": [one for form in forms for one in getattr(form, "conflicts", [])],
+                "taken": [one for form in forms for one in getattr(form, "taken", [])],
+                "acts": self.acts_on(request, obj) if obj else [],
+            },
+            *args,
+            **kwargs,
+        )
+
+    def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
+        """Return the guided acts on ``obj``, each as (words, address)."""
+        return []
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Tell the history in sentences: who changed what from what to what, when, why."""
+        if not hasattr(self.model, "history"):
+            return super().history_view(request, object_id, extra_context)
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        told = Paginator(timeline.entries(obj), timeline.PAGE_SIZE).get_page(request.GET.get("page"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"History: {obj}",
+            "entries": told,
+            "object": obj,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/record_history.html", context)
+
+
+def answer_400_to_nonsense(
+    request: HttpRequest, view: Callable[..., HttpResponse], *args: Any
+) -> HttpResponse:
+    """Return what ``view`` answers, rendered.
+
+    Raises ``BadRequest`` for what Django's own changelist answers 500: a year past
+    the calendar, a selected row whose key is no number.
+    """
+    try:
+        response = view(request, *args)
+        if isinstance(response, TemplateResponse):
+            response.render()
+    except (ValueError, OverflowError, DataError, ValidationError) as nonsense:
+        raise BadRequest("This list cannot be asked for in that way.") from nonsense
+    return response
+
+
+class TrackedInline(KeptForGood):
+    """Rows on the page of the record they belong to, each with its own version."""
+
+    form = VersionedAdminForm
+    extra = 0
+    show_change_link = True
+
+    @property
+    def can_delete(self) -> bool:
+        """Say whether a row may be removed from here."""
+        return self.may_be_removed
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Fieldsets:
+        """Let each row carry the version it was opened on, for who may save."""
+        fieldsets = without_ours(super().get_fieldsets(request, obj))  # type: ignore[misc]
+        if self.has_change_permission(request, obj):  # type: ignore[attr-defined]
+            fields = [*fieldsets[-1][1]["fields"], OPENED]
+            fieldsets[-1] = (fieldsets[-1][0], {**fieldsets[-1][1], "fields": fields})
+        return fieldsets
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Return the rows; when they are about to be saved, locked until that is done."""
+        rows = super().get_queryset(request)  # type: ignore[misc]
+        if writes(request):
+            rows = rows.select_for_update(of=("self",), no_key=True)
+        return rows
+
+
+class TrackedTabular(TrackedInline, admin.TabularInline):
+    """Rows as a table."""
+
+
+class TrackedStacked(TrackedInline, admin.StackedInline):
+    """Rows one below the other."""
+
+
+class LookOnlyAdmin(TrackedAdmin):
+    """Records to look at and search; they move only through the portal's own pages."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
