@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from priorities.views import measures, objectives, plans, quarters, record
 
 app_name = "priorities"
-urlpatterns: list[URLPattern] = []
+OBJECTIVE = "objectives/<slug:reference>/"
+PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/"
+
+urlpatterns: list[URLPattern] = [
+    path("plan/", plans.plan, name="plan"),
+    path(OBJECTIVE, objectives.objective, name="objective"),
+    path(OBJECTIVE + "history/", objectives.history, name="objective-history"),
+    path(PROGRESS, record.record, name="record"),
+    path(PROGRESS + "reopen/", record.reopen, name="reopen"),
+    path(PROGRESS + "history/", objectives.progress_history, name="progress-history"),
+    path("progress/", quarters.newest, name="newest-progress"),
+    path("progress/<quarter:quarter>/", quarters.progress, name="progress"),
+    path("progress/<quarter:quarter>/submit/", quarters.submit, name="submit"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures/<slug:slug>/", measures.measure, name="measure"),
+    path("measures/<slug:slug>/history/", measures.history, name="measure-history"),
+]

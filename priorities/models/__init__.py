@@ -9,6 +9,7 @@ from priorities.models.plans import (
     Priority,
     PriorityTheme,
     PriorityYear,
+    ThemeWording,
 )
 from priorities.models.progress import ProgressUpdate, Rag, RagDefinition
 
@@ -25,4 +26,5 @@ __all__ = [
     "ProgressUpdate",
     "Rag",
     "RagDefinition",
+    "ThemeWording",
 ]

@@ -147,13 +147,33 @@ class PriorityTheme(SourcedModel):
     board = models.ForeignKey(Board, models.PROTECT, related_name="priority_themes")
     slug = models.SlugField("address", unique=True, max_length=80)
     name = models.CharField(max_length=200)
-    other_wordings = models.TextField(blank=True, help_text="One a line.")
 
     class Meta:
         ordering = ["board", "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ThemeWording(SourcedModel):
+    """One way in which a source puts a theme. The theme's own name is one of them."""
+
+    theme = models.ForeignKey(PriorityTheme, models.PROTECT, related_name="wordings")
+    text = models.CharField("wording", max_length=200)
+    order = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ["theme", "order", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="wording_has_one_place",
+                fields=["theme", "order"],
+                violation_error_message="Another wording of this theme has that place.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class PriorityYear(SourcedModel):

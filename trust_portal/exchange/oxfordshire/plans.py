@@ -11,6 +11,7 @@ from priorities.models import (
     Priority,
     PriorityTheme,
     PriorityYear,
+    ThemeWording,
 )
 from trust_portal.exchange.facts import Fact, Facts, day, lines
 from trust_portal.exchange.records import Records
@@ -101,15 +102,20 @@ def load_priority_years(facts: Facts, records: Records) -> None:
     board = Board.objects.get(slug=TRUST_BOARD)
     for fact in facts("priorities", "annual_priority_themes"):
         # The wording of the 2019 report, the one dated source, is the name.
-        *others, name = [wording["text"] for wording in fact["wording"]]
-        records.put(
+        theme = records.put(
             PriorityTheme,
             {"slug": fact["id"]},
             board=board,
-            name=name,
-            other_wordings=lines(*[text for text in others if text.lower() != name.lower()]),
+            name=fact["wording"][-1]["text"],
             sources=facts.sources(fact),
         )
+        for order, wording in enumerate(fact["wording"], start=1):
+            records.put(
+                ThemeWording,
+                {"theme": theme, "order": order},
+                text=wording["text"],
+                sources=facts.sources({"sources": [wording["source"]]}),
+            )
     for fact in facts("priorities", "annual_priorities"):
         records.put(
             PriorityYear,

@@ -1,0 +1,161 @@
+"""How progress is asked for, and how measures are chosen from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+
+from boards.models import Board
+from boards.tracking import VersionedFormMixin
+from design.fields import Radios
+from design.forms import GovukForm, GovukModelForm
+from priorities import evidence
+from priorities.models import AreaOfFocus, ProgressUpdate, Rag
+
+LONGEST_TEXT = 10_000
+
+
+def long_text(label: str, hint: str = "", rows: int = 5) -> forms.CharField:
+    """Return a question answered in a text of any reasonable length; a draft may lack it."""
+    too_long = f"Shorten “{label}” to {LONGEST_TEXT:,} characters or fewer"
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        validators=[MaxLengthValidator(LONGEST_TEXT, message=too_long)],
+    )
+
+
+class ProgressForm(VersionedFormMixin, GovukModelForm):
+    """Asks what changed in a quarter, in the order people think.
+
+    ``meanings`` are the ratings to choose from with what each means on the board.
+    Nothing is required: a draft may stop anywhere. Over submitted progress it also
+    asks ``because``, so that text typed while somebody submitted is not lost.
+    """
+
+    done = long_text("What did we do?", "What happened in this quarter, by whom.")
+    difference = long_text(
+        "What difference did it make?",
+        "For children, young people and families: what is better, and how do we know?",
+    )
+    evidence = long_text(
+        "Links to evidence", "One a line: a web address, or the title of a document.", rows=3
+    )
+    rag = forms.ChoiceField(label="How is delivery going?", required=False)
+    direction = forms.ChoiceField(
+        label="Direction of travel",
+        help_text="Compared with the quarter before.",
+        choices=ProgressUpdate.Direction.choices,
+        widget=Radios(inline=True),
+        required=False,
+    )
+    next_steps = long_text("What next?", "The next steps, with who takes them and by when.", rows=4)
+    help_wanted = long_text("What help do we need?", "From the board, or from a partner.", rows=3)
+    because = forms.CharField(
+        label="Why is submitted progress being changed?",
+        help_text="The reason stays in the history. The progress becomes a draft again.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    submit_label = "Save and next objective"
+    submit_name = "next"
+    other_buttons = (("draft", "Save draft"),)
+
+    class Meta:
+        model = ProgressUpdate
+        fields = ["done", "difference", "evidence", "rag", "direction", "next_steps", "help_wanted"]
+
+    def __init__(self, *args: Any, meanings: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.is_submitted:
+            del self.fields["because"]
+        if self.instance.pk is None:
+            # A form opened on nothing must not pass for one opened on a first version.
+            self.initial["version"] = None
+        rag = self.fields["rag"]
+        rag.choices = [(value, Rag(value).label) for value in meanings]  # type: ignore[attr-defined]
+        rag.widget = Radios(hints=meanings, choices=rag.choices)  # type: ignore[attr-defined]
+
+    def clean_evidence(self) -> str:
+        """Check each line of evidence."""
+        text: str = self.cleaned_data["evidence"]
+        evidence.check(text)
+        return text
+
+
+class ReopenForm(GovukForm):
+    """Asks why submitted progress must be changed."""
+
+    because = forms.CharField(
+        label="Why must it be changed?",
+        help_text="The reason stays in the history.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter why submitted progress must be changed"},
+    )
+
+    submit_label = "Reopen"
+
+
+class ReviewedForm(forms.Form):
+    """Carries which updates were read before submitting: ``id:version``, one each."""
+
+    reviewed = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+
+    def clean_reviewed(self) -> dict[int, int]:
+        """Return the version read of each update, by its id."""
+        pairs = [part.split(":") for part in self.cleaned_data["reviewed"].split()]
+        try:
+            return {_number(key): _number(version) for key, version in pairs}
+        except ValueError:
+            raise ValidationError("Open the review page again, then submit") from None
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+        raise ValueError(text)
+    return int(text)
+
+
+def as_reviewed(updates: Iterable[ProgressUpdate]) -> str:
+    """Return what ``ReviewedForm`` carries for ``updates``."""
+    return " ".join(f"{update.pk}:{update.version}" for update in updates)
+
+
+VALUES = [("", "All measures"), ("with", "Only those with values")]
+
+
+class MeasureFilter(GovukForm):
+    """Chooses among the measures of one board."""
+
+    area = forms.ChoiceField(label="Area of focus", required=False)
+    values = forms.ChoiceField(label="Values", choices=VALUES, required=False)
+
+    def __init__(self, *args: Any, areas: Iterable[AreaOfFocus], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["area"].choices = [  # type: ignore[attr-defined]
+            ("", "All areas"),
+            *[(area.slug, area.called) for area in areas],
+            ("none", "No area stated"),
+        ]
+
+
+class BoardFilter(GovukForm):
+    """Chooses the board whose measures are listed."""
+
+    board = forms.ChoiceField(label="Board", required=False)
+    values = forms.ChoiceField(label="Values", choices=VALUES, required=False)
+
+    def __init__(self, *args: Any, boards: Iterable[Board], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["board"].choices = [  # type: ignore[attr-defined]
+            ("", "All boards"),
+            *[(board.slug, board.name) for board in boards],
+        ]

@@ -1,0 +1,98 @@
+"""How far a quarter's progress has come: rows and counts for pages and the dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from boards.models import Board
+from boards.periods import Quarter
+from priorities import rules
+from priorities.models import Objective, ProgressUpdate
+
+type_of_state = Literal["submitted", "draft", "empty"]
+
+
+@dataclass(frozen=True)
+class ProgressRow:
+    """One objective and what has been recorded of it for one quarter."""
+
+    objective: Objective
+    update: ProgressUpdate | None
+
+    @property
+    def state(self) -> type_of_state:
+        """Return "submitted", "draft" (saved and not submitted) or "empty"."""
+        if self.update is None:
+            return "empty"
+        return "submitted" if self.update.is_submitted else "draft"
+
+    @property
+    def missing(self) -> list[str]:
+        """Return the needed answers that are not there yet; none once submitted."""
+        return [] if self.state == "submitted" else rules.what_is_missing(self.update)
+
+    @property
+    def is_filled(self) -> bool:
+        """Say whether it is submitted, or a draft that lacks nothing."""
+        return not self.missing
+
+    @property
+    def step(self) -> str:
+        """Return the word of the strip: "done" when filled, else "draft" or "empty"."""
+        return "done" if self.is_filled else self.state
+
+
+def progress_state(board: Board, quarter: Quarter) -> list[ProgressRow]:
+    """Return a row for each objective of ``board`` to report on for ``quarter``.
+
+    In the order of the objectives' numbers: the open ones, and those since closed
+    of which something is recorded for the quarter. Drafts are among them, so this is
+    for those who write progress. Two statements.
+    """
+    return progress_states([board], quarter)[board.pk]
+
+
+def progress_states(boards: Iterable[Board], quarter: Quarter) -> dict[int, list[ProgressRow]]:
+    """Return the rows of ``progress_state`` for several boards, by the board's id."""
+    by_board: dict[int, list[ProgressRow]] = {board.pk: [] for board in boards}
+    objectives = Objective.objects.filter(board__in=by_board)
+    updates = ProgressUpdate.objects.filter(objective__board__in=by_board)
+    for row in rows(objectives, updates.of_quarter(quarter)):
+        by_board[row.objective.board_id].append(row)
+    return by_board
+
+
+def rows(
+    objectives: Iterable[Objective], updates: Iterable[ProgressUpdate]
+) -> list[ProgressRow]:
+    """Pair objectives with updates; a closed objective only where it has one.
+
+    Give querysets: each is asked for once.
+    """
+    found = {update.objective_id: update for update in updates}
+    return [
+        ProgressRow(objective, found.get(objective.pk))
+        for objective in objectives
+        if not objective.is_closed or objective.pk in found
+    ]
+
+
+def objectives_to_report(rows_of_quarter: list[ProgressRow]) -> int:
+    """Count the objectives to report on for the quarter. Unit: objectives."""
+    return len(rows_of_quarter)
+
+
+def objectives_filled(rows_of_quarter: list[ProgressRow]) -> int:
+    """Count the objectives whose progress is submitted, or a draft that lacks nothing.
+
+    Nothing is lacking when it says what was done, what difference it made, how
+    delivery is going and the direction of travel. Unit: objectives.
+    """
+    return sum(row.is_filled for row in rows_of_quarter)
+
+
+def objectives_submitted(rows_of_quarter: list[ProgressRow]) -> int:
+    """Count the objectives whose progress for the quarter is submitted. Unit: objectives."""
+    return sum(row.state == "submitted" for row in rows_of_quarter)

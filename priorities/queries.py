@@ -1,0 +1,97 @@
+"""What pages of objectives and progress read, for one reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from boards.models import Board
+from boards.periods import Quarter, today
+from priorities import progress_figures
+from priorities.models import Objective, ProgressUpdate
+from priorities.progress_figures import ProgressRow
+
+if TYPE_CHECKING:
+    from boards.access import Reader
+
+
+def objectives(user: Reader, board: Board) -> QuerySet[Objective]:
+    """Return the objectives of ``board`` that ``user`` may see, in the order of their numbers."""
+    return (
+        Objective.objects.visible_to(user)
+        .filter(board=board)
+        .select_related("board", "area", "lead_organisation")
+        .order_by("number", "pk")
+    )
+
+
+def objective(user: Reader, board: Board, reference: str) -> Objective:
+    """Return one objective by its reference. Raises ``Http404`` where the reader sees none."""
+    return get_object_or_404(objectives(user, board).select_related("priority"), reference=reference)
+
+
+def updates(user: Reader, board: Board) -> QuerySet[ProgressUpdate]:
+    """Return the updates of ``board`` that ``user`` may see, each with who submitted it."""
+    return (
+        ProgressUpdate.objects.visible_to(user)
+        .filter(objective__board=board)
+        .select_related("submitted_by")
+    )
+
+
+def quarter_rows(user: Reader, board: Board, quarter: Quarter) -> list[ProgressRow]:
+    """Return the quarter's rows as far as ``user`` may see the updates. Two statements."""
+    return progress_figures.rows(
+        objectives(user, board), updates(user, board).of_quarter(quarter)
+    )
+
+
+def updates_of(user: Reader, objective: Objective) -> QuerySet[ProgressUpdate]:
+    """Return what has been recorded of ``objective``, the newest quarter first."""
+    return updates(user, objective.board).filter(objective=objective).order_by(
+        "-year", "-quarter_number"
+    )
+
+
+def update_of(user: Reader, objective: Objective, quarter: Quarter) -> ProgressUpdate:
+    """Return the update of one quarter. Raises ``Http404`` where the reader sees none."""
+    found: ProgressUpdate = get_object_or_404(updates_of(user, objective).of_quarter(quarter))
+    found.objective = objective
+    return found
+
+
+def before(user: Reader, objective: Objective, quarter: Quarter) -> ProgressUpdate | None:
+    """Return the newest update of ``objective`` for an earlier quarter, if there is one."""
+    earlier = Q(year__lt=quarter.year) | Q(year=quarter.year, quarter_number__lt=quarter.number)
+    found: ProgressUpdate | None = updates_of(user, objective).filter(earlier).first()
+    return found
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The quarters to which a quarter's page leads on, as far as there is one."""
+
+    previous: Quarter | None
+    next: Quarter | None
+
+
+def neighbours(user: Reader, board: Board, quarter: Quarter, *, writes: bool) -> Neighbours:
+    """Return the quarter before, if anything was recorded by then, and the next, if begun.
+
+    Who ``writes`` progress may always go back, to fill what was left out.
+    """
+    first = updates(user, board).order_by("year", "quarter_number").first()
+    has_earlier = writes or (first is not None and first.quarter < quarter)
+    has_next = quarter.next().starts_on <= today()
+    return Neighbours(
+        previous=quarter.previous() if has_earlier else None,
+        next=quarter.next() if has_next else None,
+    )
+
+
+def quarter_to_report() -> Quarter:
+    """Return the quarter being reported on now: the last that has ended."""
+    return Quarter.containing(today()).previous()

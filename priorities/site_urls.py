@@ -1,0 +1,14 @@
+"""Addresses of pages on priorities that span the boards."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from priorities.views import site
+
+app_name = "priorities_site"
+urlpatterns: list[URLPattern] = [
+    path("measures/", site.measures, name="measures"),
+    path("priorities/", site.priorities, name="priorities"),
+    path("how-are-we-doing/", site.doing, name="doing"),
+]

@@ -1,0 +1,32 @@
+"""A board's plans, past and present, with what it set out to do in each year."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from boards.access import Permission
+from boards.models import Board
+from boards.web import on_board
+from priorities import plan_queries, queries
+
+
+@on_board(Permission.READ_PUBLISHED)
+@require_GET
+def plan(request: HttpRequest, board: Board) -> HttpResponse:
+    """Show the board's objectives, plans, areas of focus, priorities and their life."""
+    family = plan_queries.family(request.user, board)
+    found = list(plan_queries.plans(request.user, family))
+    return render(
+        request,
+        "priorities/plan.html",
+        {
+            "objectives": queries.objectives(request.user, board),
+            "plans": [one for one in found if one.areas.all() or one.events.all()],
+            "other_plans": [one for one in found if not (one.areas.all() or one.events.all())],
+            "statements": plan_queries.statements(family),
+            "years": plan_queries.years(family),
+            "themes": plan_queries.themes(family),
+        },
+    )

@@ -1,0 +1,66 @@
+"""Pages that span the boards: all measures, the priorities, and how it is going."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from boards.web import open_to_all
+from priorities import measure_queries, outlook, plan_queries
+from priorities.forms import BoardFilter
+
+MEASURES_A_PAGE = 40
+OBJECTIVES_A_PAGE = 20
+
+
+def founding_board() -> str:
+    """Return the address part of the board whose plan is the partnership's own."""
+    return getattr(settings, "FOUNDING_BOARD", "children-trust-board")
+
+
+@open_to_all
+@require_GET
+def measures(request: HttpRequest) -> HttpResponse:
+    """List the measures of all boards that the reader may see."""
+    boards = measure_queries.boards_with_measures(request.user)
+    form = BoardFilter(request.GET or None, boards=boards)
+    found = measure_queries.measures(request.user)
+    if form.is_valid():
+        if form.cleaned_data["board"]:
+            found = found.filter(board__slug=form.cleaned_data["board"])
+        if form.cleaned_data["values"]:
+            found = measure_queries.with_values(found)
+    page = Paginator(found, MEASURES_A_PAGE).get_page(request.GET.get("page"))
+    lines = measure_queries.lines(page.object_list)
+    context = {"form": form, "page_obj": page, "lines": lines}
+    return render(request, "priorities/all_measures.html", context)
+
+
+@open_to_all
+@require_GET
+def priorities(request: HttpRequest) -> HttpResponse:
+    """Say in plain words what the partnership wants for children."""
+    board = outlook.board_seen(request.user, founding_board())
+    context = {"trust": board}
+    if board is not None:
+        family = plan_queries.family(request.user, board)
+        found = list(plan_queries.plans(request.user, family))
+        context |= {
+            "plans": [one for one in found if one.areas.all()],
+            "vision": plan_queries.statements(family)["vision"][:1],
+            "year": next((y for y in plan_queries.years(family) if y.themes.all()), None),
+        }
+    return render(request, "priorities/priorities.html", context)
+
+
+@open_to_all
+@require_GET
+def doing(request: HttpRequest) -> HttpResponse:
+    """Say of each objective how it was last reported to be going, and what is counted."""
+    found = outlook.objectives(request.user, founding_board())
+    page = Paginator(found, OBJECTIVES_A_PAGE).get_page(request.GET.get("page"))
+    groups = outlook.by_board(outlook.reports(request.user, page.object_list))
+    return render(request, "priorities/doing.html", {"page_obj": page, "groups": groups})
