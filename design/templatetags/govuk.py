@@ -21,6 +21,7 @@ register = template.Library()
 register.tag("crispy", do_uni_form)
 register.filter("due", parts.due)
 register.filter("quarter", parts.quarter)
+register.filter("linebreaks_body", parts.linebreaks_body)
 
 TAG_COLOURS = ("grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow")
 RATINGS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue", "": "Not rated"}

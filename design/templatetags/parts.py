@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm, BaseFormSet
 from django.http import QueryDict
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import normalize_newlines
 
 BLANK = SafeString('<span class="portal-muted">Not recorded</span>')
 MONTHS = ("January to March", "April to June", "July to September", "October to December")
@@ -37,6 +40,15 @@ def quarter(value: Any) -> str:
     year = value.year if value.month >= 4 else value.year - 1
     number = (value.month - 4) % 12 // 3 + 1
     return f"Q{number} {year}/{(year + 1) % 100:02d} ({MONTHS[(value.month - 1) // 3]})"
+
+
+def linebreaks_body(text: str | None) -> SafeString:
+    """Set what someone typed in paragraphs; a blank line parts them, a line break is kept."""
+    typed = normalize_newlines(str(text or "")).strip()
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", typed) if part.strip()]
+    return format_html_join(
+        "", '<p class="govuk-body">{}</p>', ((linebreaksbr(part),) for part in paragraphs)
+    )
 
 
 def or_blank(value: Any) -> Any:

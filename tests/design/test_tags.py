@@ -57,6 +57,22 @@ def test_a_quarter_is_named_by_its_financial_year_and_months(day: Any, words: st
     assert shown("{{ day|quarter }}", day=day) == words
 
 
+@pytest.mark.parametrize(
+    ("typed", "markup"),
+    [
+        ("One\r\nstill one\n\n <b>", ["One<br>still one", "&lt;b&gt;"]),
+        ("\n\nOne\n \n\n", ["One"]),
+        ("", []),
+        (None, []),
+    ],
+)
+def test_typed_text_is_set_in_paragraphs(typed: str | None, markup: list[str]):
+    assertHTMLEqual(
+        shown("{{ typed|linebreaks_body }}", typed=typed),
+        "".join(f'<p class="govuk-body">{part}</p>' for part in markup),
+    )
+
+
 def test_a_tag_says_its_status_in_words_and_escapes_them():
     assertHTMLEqual(
         shown("{% tag text 'green' %}", text="<b>"),
