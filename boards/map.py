@@ -6,7 +6,7 @@ map, so nothing is told by the drawing alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -40,20 +40,28 @@ class Group:
     neighbours: list[Neighbour]
 
 
-def groups(middle: Board, links: Iterable[BoardLink]) -> list[Group]:
-    """Return the neighbours of ``middle`` by kind of link; a body stands in one group once."""
+def groups(middle: Board, links: Iterable[BoardLink], also: Container[int] = ()) -> list[Group]:
+    """Return the neighbours of ``middle`` by kind of link; a body stands in one group once.
+
+    ``also`` are boards whose links count as its own: the arrangement it carries out.
+    """
     found: dict[str, dict[str, Neighbour]] = {heading: {} for heading, _ in _HEADINGS}
     placed: dict[str, str] = {}
     for link in sorted(links, key=_rank):
-        outwards = link.from_board_id == middle.pk
+        inner = link.to_board_id == middle.pk
+        outwards = not inner and (link.from_board_id == middle.pk or link.from_board_id in also)
         other = link.to_end if outwards else link.from_end
-        name, address = (other, "") if isinstance(other, str) else (other.name, other.get_absolute_url())
+        name, address = (
+            (other, "") if isinstance(other, str) else (other.name, other.get_absolute_url())
+        )
         words = link.get_kind_display() if outwards else f"{link.get_kind_display()} it"
         heading = placed.setdefault(name, _heading(link, outwards))
         neighbour = found[heading].setdefault(name, Neighbour(name, address, []))
         if words not in neighbour.relations:
             neighbour.relations.append(words)
-    return [Group(heading, list(found[heading].values())) for heading, _ in _HEADINGS if found[heading]]
+    return [
+        Group(heading, list(found[heading].values())) for heading, _ in _HEADINGS if found[heading]
+    ]
 
 
 _HEADINGS = [
@@ -117,7 +125,10 @@ class _Drawing:
         self.boxes.append(
             format_html(
                 '<text x="{}" y="{}" font-size="16" font-weight="bold" fill="{}">{}</text>',
-                MARGIN, self.y + 18, INK, group.heading,
+                MARGIN,
+                self.y + 18,
+                INK,
+                group.heading,
             )
         )
         self.y += HEADING
@@ -162,12 +173,15 @@ class _Drawing:
         self.boxes.append(
             format_html(
                 '<rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="#12324a"/>',
-                x, self.y, box_width, BOX_HEIGHT,
+                x,
+                self.y,
+                box_width,
+                BOX_HEIGHT,
             )
         )
         lines = wrap(board.name, 38)[:2]
         first = self.y + BOX_HEIGHT / 2 + 6 - (len(lines) - 1) * 11
-        self.boxes.append(_text(self.width / 2, first, lines, 19, "#ffffff", "middle", bold=True))
+        self.boxes.append(_text(self.width / 2, first, lines, _Ink(19, "#ffffff", "middle")))
         self.y += BOX_HEIGHT + ROW_GAP
 
     def _reach(self, y: float) -> None:
@@ -177,15 +191,23 @@ class _Drawing:
         """Return the finished drawing with its title and description."""
         centre = self.width / 2
         told = ". ".join(
-            f"{group.heading}: {', '.join(one.name for one in group.neighbours)}" for group in around
+            f"{group.heading}: {', '.join(one.name for one in group.neighbours)}"
+            for group in around
         )
         self.lines.append(_line(centre, self.trunk[0], centre, self.trunk[1]))
         return format_html(
-            '<svg class="portal-map" viewBox="0 0 {} {}" role="group" aria-labelledby="map-title-{} '
-            'map-desc-{}" xmlns="http://www.w3.org/2000/svg" font-family="arial, sans-serif">'
+            '<svg class="portal-map" viewBox="0 0 {} {}" role="group" '
+            'aria-labelledby="map-title-{} map-desc-{}" xmlns="http://www.w3.org/2000/svg" font-family="arial, sans-serif">'
             '<title id="map-title-{}">Map of {}</title><desc id="map-desc-{}">{}.</desc>'
             '<rect width="100%" height="100%" fill="#ffffff"/>{}{}</svg>',
-            self.width, self.y, suffix, suffix, suffix, board.name, suffix, told,
+            self.width,
+            self.y,
+            suffix,
+            suffix,
+            suffix,
+            board.name,
+            suffix,
+            told,
             format_html_join("", "{}", ((line,) for line in self.lines)),
             format_html_join("", "{}", ((box,) for box in self.boxes)),
         )
@@ -204,16 +226,31 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> SafeString:
     )
 
 
-def _text(
-    x: float, y: float, lines: Sequence[str], size: int, fill: str, anchor: str, *, bold: bool = False
-) -> SafeString:
+@dataclass(frozen=True)
+class _Ink:
+    """How a text is set: size in pixels, colour, where its x stands, how heavy it is."""
+
+    size: int
+    fill: str
+    anchor: str = "start"
+    weight: str = "bold"
+
+
+def _text(x: float, y: float, lines: Sequence[str], ink: _Ink) -> SafeString:
     spans = format_html_join(
-        "", '<tspan x="{}" dy="{}">{}</tspan>',
-        ((x, 0 if n == 0 else size + 3, line) for n, line in enumerate(lines)),
+        "",
+        '<tspan x="{}" dy="{}">{}</tspan>',
+        ((x, 0 if n == 0 else ink.size + 3, line) for n, line in enumerate(lines)),
     )
     return format_html(
         '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="{}" font-weight="{}">{}</text>',
-        x, y, size, fill, anchor, "bold" if bold else "normal", spans,
+        x,
+        y,
+        ink.size,
+        ink.fill,
+        ink.anchor,
+        ink.weight,
+        spans,
     )
 
 
@@ -223,15 +260,21 @@ def _box(x: float, y: float, width: float, neighbour: Neighbour) -> SafeString:
     if len(name) > 2:
         name = [name[0], name[1][: room - 1].rstrip() + "…"]
     relation = neighbour.relations[0]
-    more = f" +{len(neighbour.relations) - 1}" if len(neighbour.relations) > 1 else ""
-    words = wrap(relation, room + 3)[0] + more
+    more = len(neighbour.relations) - 1
+    words = f"{relation} and {more} more" if more else relation
+    words = wrap(words, room + 4)[0]
     inside = format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="#f3f6f8" stroke="{}"/>{}{}'
         "<title>{}: {}</title>",
-        x, y, width, BOX_HEIGHT, LINE,
-        _text(x + 10, y + 21, name, 14, "#12324a" if neighbour.href else INK, "start", bold=True),
-        _text(x + 10, y + BOX_HEIGHT - 11, [words], 13, LINE, "start"),
-        neighbour.name, ", ".join(neighbour.relations),
+        x,
+        y,
+        width,
+        BOX_HEIGHT,
+        LINE,
+        _text(x + 10, y + 21, name, _Ink(14, "#12324a" if neighbour.href else INK)),
+        _text(x + 10, y + BOX_HEIGHT - 11, [words], _Ink(13, LINE, weight="normal")),
+        neighbour.name,
+        ", ".join(neighbour.relations),
     )
     if not neighbour.href:
         return format_html("<g>{}</g>", inside)

@@ -54,10 +54,11 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
     """Give the view its board, for a reader who holds ``permission`` on it.
 
     The view is called as ``view(request, board, ...)`` and finds
-    ``request.board`` and ``request.standing``, which every template sees too. A board that the reader cannot see is 404, so its
-    existence is not disclosed; one that they see but may not act on is 403. A
-    reader who is not signed in is sent to sign in where the board is published
-    and the page is not.
+    ``request.board`` and ``request.standing``, which every template sees too. A
+    board that the reader cannot see is 404, so its existence is not disclosed;
+    one that they see but may not act on is 403. A reader who is not signed in is
+    sent to sign in by every address that is not published, whether or not
+    anything is there.
     """
 
     def decorate(view: type_of_view) -> type_of_view:
@@ -67,7 +68,10 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
             board = Board.objects.filter(slug=board_slug).first()
             held = access.permissions_on(request.user, board) if board else frozenset()
             if board is None or Permission.READ_PUBLISHED not in held:
-                if not request.user.is_authenticated and permission is not Permission.READ_PUBLISHED:
+                if (
+                    not request.user.is_authenticated
+                    and permission is not Permission.READ_PUBLISHED
+                ):
                     return redirect_to_login(request.get_full_path())
                 raise Http404("No such board.")
             if permission not in held:

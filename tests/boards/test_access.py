@@ -124,10 +124,15 @@ def test_a_link_to_a_hidden_board_is_hidden_with_it():
     ("board_published", "document_published", "seen"),
     [(True, True, True), (True, False, False), (False, True, False)],
 )
-def test_a_document_is_public_only_when_it_and_its_board_are(board_published, document_published, seen):
+def test_a_document_is_public_only_when_it_and_its_board_are(
+    board_published, document_published, seen
+):
     board = a_board(is_published=board_published)
     Document.objects.create(
-        board=board, title="Plan", file="documents/x.pdf", filename="x.pdf",
+        board=board,
+        title="Plan",
+        file="documents/x.pdf",
+        filename="x.pdf",
         is_published=document_published,
     )
 

@@ -96,7 +96,11 @@ def test_history_tells_what_changed_in_words():
 
     newest, first = timeline.entries(board)
 
-    assert (newest.did, newest.by, newest.reason) == ("changed", "Sam Patel", "The board was reset.")
+    assert (newest.did, newest.by, newest.reason) == (
+        "changed",
+        "Sam Patel",
+        "The board was reset.",
+    )
     assert {(c.label, c.was, c.became) for c in newest.changes} == {
         ("Name", "Old name", "New name"),
         ("Status", "Active", "Dormant"),

@@ -56,7 +56,7 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < until:
         assert server.poll() is None, "the portal ended before it answered"
         try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
+            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310
                 if answer.status == 200:
                     return
         except OSError:
@@ -81,14 +81,32 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
         ["make_example_accounts"],
     ):
         subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True,
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=env,
+            check=True,
             stdout=subprocess.DEVNULL,
         )
     port = free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-c", os.devnull, "-k", "gthread", "--threads", "4",
-         "-b", f"127.0.0.1:{port}", "--log-level", "error", "trust_portal.wsgi:application"],
-        cwd=ROOT, env=env,
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "-c",
+            os.devnull,
+            "-k",
+            "gthread",
+            "--threads",
+            "4",
+            "-b",
+            f"127.0.0.1:{port}",
+            "--log-level",
+            "error",
+            "trust_portal.wsgi:application",
+        ],
+        cwd=ROOT,
+        env=env,
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/readyz", server)
@@ -133,11 +151,17 @@ def enter(browser: Browser, portal: Portal, states: dict[str, Any]) -> Iterator[
         )
         opened.append(context)
         page = context.new_page()
-        page.on("console", lambda told: problems.append(told.text) if told.type == "error" else None)
+        page.on(
+            "console", lambda told: problems.append(told.text) if told.type == "error" else None
+        )
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on(
             "request",
-            lambda asked: None if asked.url.startswith((portal.url, "data:", "blob:")) else problems.append(asked.url),
+            lambda asked: (
+                None
+                if asked.url.startswith((portal.url, "data:", "blob:"))
+                else problems.append(asked.url)
+            ),
         )
         if role and role not in states:
             sign_in(page, portal.accounts[role])

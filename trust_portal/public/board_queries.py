@@ -35,14 +35,15 @@ class Overview:
 
 
 def overview(board: Board, user: Any) -> Overview:
-    """Return what the page of ``board`` says to ``user``: eleven statements, whatever there is."""
-    links = list(links_of(board, user))
+    """Return what the page of ``board`` says to ``user``: twelve statements, whatever there is."""
+    carried = _carried_out_by(board, user)
+    links = list(links_of([board.pk, *carried], user))
     meetings = Meeting.objects.visible_to(user).filter(board=board)
     return Overview(
         board=board,
-        statements=_statements(board, links),
+        statements=_statements([board.pk, *carried]),
         links=links,
-        around=groups(board, links),
+        around=groups(board, links, also=carried),
         leaders=list(_leaders(board)),
         next_meeting=meetings.upcoming().first(),
         last_meeting=meetings.past().filter(status=Meeting.Status.HELD).first(),
@@ -56,25 +57,27 @@ def overview(board: Board, user: Any) -> Overview:
     )
 
 
-def links_of(board: Board, user: Any) -> QuerySet[BoardLink]:
-    """Return the links that start or end at ``board`` and that ``user`` may see."""
+def _carried_out_by(board: Board, user: Any) -> list[int]:
+    """Return the ids of the arrangements that are delivered through ``board``."""
+    return list(
+        BoardLink.objects.visible_to(user)
+        .filter(kind=BoardLink.Kind.DELIVERED_THROUGH, to_board=board, from_board__isnull=False)
+        .values_list("from_board_id", flat=True)
+    )
+
+
+def links_of(boards: list[int], user: Any) -> QuerySet[BoardLink]:
+    """Return the links that start or end at one of ``boards`` and that ``user`` may see."""
     return (
         BoardLink.objects.visible_to(user)
-        .filter(Q(from_board=board) | Q(to_board=board))
+        .filter(Q(from_board__in=boards) | Q(to_board__in=boards))
         .select_related("from_board", "to_board", "from_organisation", "to_organisation")
     )
 
 
-def _statements(board: Board, links: list[BoardLink]) -> dict[str, list[BoardStatement]]:
+def _statements(boards: list[int]) -> dict[str, list[BoardStatement]]:
     """Return what the board, and the arrangement it carries out, say of themselves, by kind."""
-    carried = [
-        link.from_board_id
-        for link in links
-        if link.kind == BoardLink.Kind.DELIVERED_THROUGH and link.to_board_id == board.pk
-    ]
-    found = BoardStatement.objects.filter(board__in=[board.pk, *carried]).order_by(
-        "kind", "number", "pk"
-    )
+    found = BoardStatement.objects.filter(board__in=boards).order_by("kind", "number", "pk")
     return {kind: list(rows) for kind, rows in groupby(found, key=lambda one: one.kind)}
 
 
@@ -116,4 +119,3 @@ def membership(board: Board) -> list[tuple[str, list[Seat]]]:
         name = " and ".join(body.name for body in bodies) or "Not tied to one organisation"
         found.setdefault(name, []).append(seat)
     return sorted(found.items())
-

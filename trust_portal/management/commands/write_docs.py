@@ -11,7 +11,7 @@ from trust_portal import described
 
 
 class Command(BaseCommand):
-    help = "Write docs/access.md and docs/rules.md from the code (--check only says whether they are current)."
+    help = "Write docs/access.md and docs/rules.md from the code."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="write nothing; fail if outdated")

@@ -36,7 +36,9 @@ class BoardFilter(GovukForm):
         words, kind = self.cleaned_data["q"], self.cleaned_data["kind"]
         if words:
             boards = boards.filter(
-                Q(name__icontains=words) | Q(short_name__icontains=words) | Q(also_known_as__icontains=words)
+                Q(name__icontains=words)
+                | Q(short_name__icontains=words)
+                | Q(also_known_as__icontains=words)
             )
         return boards.filter(kind=kind) if kind else boards
 
@@ -45,10 +47,12 @@ class BoardFilter(GovukForm):
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
     """List the boards the reader may see."""
-    form = BoardFilter(request.GET if request.GET else None)
-    upwards = BoardLink.objects.visible_to(request.user).filter(
-        kind=BoardLink.Kind.REPORTS_TO
-    ).select_related("to_board", "to_organisation")
+    form = BoardFilter(request.GET or None)
+    upwards = (
+        BoardLink.objects.visible_to(request.user)
+        .filter(kind=BoardLink.Kind.REPORTS_TO)
+        .select_related("to_board", "to_organisation")
+    )
     found = (
         form.apply(Board.objects.visible_to(request.user))
         .select_related("organisation")
