@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools import chromium, postgres
-from tools.environment import PYTHON, ROOT, VENV, CannotGoOn, end_on_term, ensure
+from tools.environment import PYTHON, ROOT, CannotGoOn, end_on_term, ensure, go_on_inside
 
 PARTS = ("lint", "sqlite", "postgres", "browser")
 BIN = PYTHON.parent
@@ -124,7 +124,7 @@ def main(parts: Sequence[str]) -> int:
     started = time.monotonic()
     try:
         ensure("requirements-dev.txt")
-        go_on_inside(parts)
+        go_on_inside("tools.check", *parts)
         with ExitStack() as stack:
             var = stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-var-"))
             checks = Checks(stack, Path(var))
@@ -137,12 +137,6 @@ def main(parts: Sequence[str]) -> int:
         print("\nStopped. Nothing is left running.", file=sys.stderr)
         return 130
     return report(checks, time.monotonic() - started)
-
-
-def go_on_inside(parts: Sequence[str]) -> None:
-    """Start again with the environment's own Python, which has the packages just installed."""
-    if Path(sys.prefix).resolve() != VENV.resolve():
-        os.execv(PYTHON, [str(PYTHON), "-m", "tools.check", *parts])
 
 
 def report(checks: Checks, seconds: float) -> int:

@@ -68,6 +68,13 @@ def ensure(lock: str) -> None:
     stamp.write_text(wanted)
 
 
+def go_on_inside(module: str, *arguments: str) -> None:
+    """Start ``module`` again with the environment's own Python, unless this is it already."""
+    if Path(sys.prefix).resolve() != VENV.resolve():
+        os.chdir(ROOT)
+        os.execv(PYTHON, [str(PYTHON), "-m", module, *arguments])
+
+
 def _works() -> bool:
     """Say whether ``.venv`` holds a Python that starts and is new enough."""
     test = "import sys; sys.exit(sys.version_info < (3, 11))"
