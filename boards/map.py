@@ -197,7 +197,8 @@ class _Drawing:
         self.lines.append(_line(centre, self.trunk[0], centre, self.trunk[1]))
         return format_html(
             '<svg class="portal-map" viewBox="0 0 {} {}" role="group" '
-            'aria-labelledby="map-title-{} map-desc-{}" xmlns="http://www.w3.org/2000/svg" font-family="arial, sans-serif">'
+            'aria-labelledby="map-title-{} map-desc-{}" xmlns="http://www.w3.org/2000/svg" '
+            'font-family="arial, sans-serif">'
             '<title id="map-title-{}">Map of {}</title><desc id="map-desc-{}">{}.</desc>'
             '<rect width="100%" height="100%" fill="#ffffff"/>{}{}</svg>',
             self.width,
