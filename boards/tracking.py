@@ -139,6 +139,8 @@ def shown(field: forms.Field, value: Any) -> str:
     """Return a form value as the reader would see it: a choice by its words."""
     if value in (None, "", []):
         return "(empty)"
+    if hasattr(field, "in_words"):
+        return field.in_words(value) or "(empty)"
     choices = getattr(field, "choices", None)
     if choices is not None:
         chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
