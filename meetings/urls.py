@@ -2,7 +2,54 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from meetings.views import actions, agenda, attendance, decisions, meetings, papers
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+
+# Items and papers are called by their key: their number changes when the agenda is
+# ordered, and a form opened before must not land on another item.
+ITEM = "meetings/<slug:reference>/items/<int:pk>"
+PAPER = "meetings/<slug:reference>/papers/<int:pk>"
+
+of_the_board = [
+    path("meetings/", meetings.listing, name="meetings"),
+    path("meetings/new/", meetings.add, name="add"),
+    path("decisions/", decisions.listing, name="decisions"),
+    path("decisions/<slug:reference>/edit/", decisions.edit, name="edit-decision"),
+    path("decisions/<slug:reference>/history/", decisions.history, name="decision-history"),
+    path("actions/", actions.listing, name="actions"),
+    path("actions/<slug:reference>/", actions.action, name="action"),
+    path("actions/<slug:reference>/edit/", actions.edit, name="edit-action"),
+    path("actions/<slug:reference>/history/", actions.history, name="action-history"),
+]
+
+of_a_meeting = [
+    path("meetings/<slug:reference>/", meetings.meeting, name="meeting"),
+    path("meetings/<slug:reference>/edit/", meetings.edit, name="edit"),
+    path("meetings/<slug:reference>/history/", meetings.history, name="history"),
+    path("meetings/<slug:reference>/attendance/", attendance.record, name="attendance"),
+    path(
+        "meetings/<slug:reference>/attendance/history/",
+        attendance.history,
+        name="attendance-history",
+    ),
+    path("meetings/<slug:reference>/decisions/new/", decisions.add, name="add-decision"),
+    path("meetings/<slug:reference>/actions/new/", actions.add, name="add-action"),
+]
+
+of_an_agenda = [
+    path("meetings/<slug:reference>/items/new/", agenda.add, name="add-item"),
+    path("meetings/<slug:reference>/items/order/", agenda.order, name="order"),
+    path(f"{ITEM}/edit/", agenda.edit, name="edit-item"),
+    path(f"{ITEM}/move/", agenda.move, name="move-item"),
+    path(f"{ITEM}/remove/", agenda.remove, name="remove-item"),
+    path(f"{ITEM}/history/", agenda.history, name="item-history"),
+    path(f"{ITEM}/papers/new/", papers.add, name="add-paper"),
+    path(f"{PAPER}/edit/", papers.edit, name="edit-paper"),
+    path(f"{PAPER}/remove/", papers.remove, name="remove-paper"),
+    path(f"{PAPER}/history/", papers.history, name="paper-history"),
+]
+
+urlpatterns = [*of_the_board, *of_a_meeting, *of_an_agenda]

@@ -44,9 +44,9 @@ class MeetingQuerySet(TrackedQuerySet):
 
     def upcoming(self, on: dt.date | None = None) -> MeetingQuerySet:
         """Keep meetings planned for ``on`` or later, the next one first."""
-        return self.filter(
-            status=Meeting.Status.PLANNED, held_on__gte=on or today()
-        ).order_by("held_on")
+        return self.filter(status=Meeting.Status.PLANNED, held_on__gte=on or today()).order_by(
+            "held_on"
+        )
 
     def past(self, on: dt.date | None = None) -> MeetingQuerySet:
         """Keep meetings dated before ``on``, the latest first."""
@@ -117,11 +117,7 @@ class AgendaItemQuerySet(TrackedQuerySet):
     def visible_to(self, user: User | AnonymousUser) -> AgendaItemQuerySet:
         """Keep items published with their meeting, and all where ``user`` has standing."""
         return self.filter(
-            Q(
-                is_published=True,
-                meeting__is_published=True,
-                meeting__board__is_published=True,
-            )
+            Q(is_published=True, meeting__is_published=True, meeting__board__is_published=True)
             | Q(meeting__board__in=board_standing(user))
         )
 
@@ -164,18 +160,23 @@ class AgendaItem(SourcedModel):
         return f"{self.number}. {self.title}"
 
 
+RELEASED = Q(is_published=True, item__is_published=True, item__meeting__is_published=True)
+
+
 class PaperQuerySet(TrackedQuerySet):
     """Questions that may be asked of papers."""
 
+    def released(self) -> PaperQuerySet:
+        """Keep papers that are marked published, and whose item and meeting are too.
+
+        Whether the board itself is published is asked apart, each time one reads.
+        """
+        return self.filter(RELEASED)
+
     def visible_to(self, user: User | AnonymousUser) -> PaperQuerySet:
-        """Keep papers published with their item and meeting, and all where ``user`` has standing."""
+        """Keep papers published with item and meeting, and all where ``user`` has standing."""
         return self.filter(
-            Q(
-                is_published=True,
-                item__is_published=True,
-                item__meeting__is_published=True,
-                item__meeting__board__is_published=True,
-            )
+            (RELEASED & Q(item__meeting__board__is_published=True))
             | Q(item__meeting__board__in=board_standing(user))
         )
 
@@ -202,6 +203,19 @@ class Paper(SourcedModel):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def kind(self) -> str:
+        """Return what kind of file the paper is, by the end of its name: PDF, DOCX."""
+        return self.document.filename.rpartition(".")[2].upper() if self.document else ""
+
+
+class AttendanceQuerySet(TrackedQuerySet):
+    """Questions that may be asked of attendance."""
+
+    def visible_to(self, user: User | AnonymousUser) -> AttendanceQuerySet:
+        """Keep, by name, what is of boards on which ``user`` has standing; nobody else's."""
+        return self.filter(meeting__board__in=board_standing(user))
+
 
 class Attendance(TrackedModel):
     """How one appointed person took part in one meeting."""
@@ -217,6 +231,8 @@ class Attendance(TrackedModel):
     appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="attendances")
     status = models.CharField(max_length=10, choices=Status, default=Status.UNKNOWN)
     is_example = models.BooleanField("example, not from a source", default=False)
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting", "appointment"]

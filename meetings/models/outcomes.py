@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from boards.models import Board, Organisation
 from boards.periods import Precision, day_in_words, today
@@ -24,9 +25,15 @@ class OutcomeQuerySet(TrackedQuerySet):
     """Questions that may be asked of decisions and actions alike."""
 
     def visible_to(self, user: User | AnonymousUser) -> OutcomeQuerySet:
-        """Keep what is published, and all of the boards on which ``user`` has standing."""
+        """Keep what is published, and all of the boards on which ``user`` has standing.
+
+        What came of a members-only item or meeting is not published by itself.
+        """
         return self.filter(
-            Q(is_published=True, board__is_published=True) | Q(board__in=board_standing(user))
+            Q(is_published=True, board__is_published=True)
+            & (Q(meeting=None) | Q(meeting__is_published=True))
+            & (Q(item=None) | Q(item__is_published=True, item__meeting__is_published=True))
+            | Q(board__in=board_standing(user))
         )
 
 
@@ -65,6 +72,10 @@ class Decision(SourcedModel):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        """Return where the decision is read, in the list of the board's decisions."""
+        return f"{reverse('meetings:decisions', args=[self.board.slug])}#{self.reference}"
 
     @property
     def when(self) -> str:
@@ -143,3 +154,7 @@ class Action(SourcedModel):
 
     def __str__(self) -> str:
         return self.text
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the action's page."""
+        return reverse("meetings:action", args=[self.board.slug, self.reference])

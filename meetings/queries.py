@@ -1,0 +1,126 @@
+"""Figures about meetings and actions. Each docstring is the definition shown to readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, Q, QuerySet
+
+from boards.models import Board, Organisation
+from boards.periods import today
+from meetings.models import Action, Attendance, Meeting
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+PRESENT = (Attendance.Status.PRESENT, Attendance.Status.REMOTE)
+
+
+@dataclass(frozen=True)
+class OrganisationActions:
+    """How many actions one organisation owns; no organisation for those nobody owns."""
+
+    organisation: Organisation | None
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True)
+class AttendanceCounts:
+    """How many people took part in one meeting, and how."""
+
+    present: int = 0
+    remote: int = 0
+    apologies: int = 0
+    absent: int = 0
+
+    @property
+    def took_part(self) -> int:
+        """Return how many were there, in the room or remotely."""
+        return self.present + self.remote
+
+    @property
+    def recorded(self) -> int:
+        """Return for how many anything is recorded."""
+        return self.took_part + self.apologies + self.absent
+
+
+def next_meeting(
+    board: Board, *, reader: User | AnonymousUser | None = None, on: dt.date | None = None
+) -> Meeting | None:
+    """Find the earliest meeting of the board that is planned for today or later.
+
+    Cancelled meetings, and dates listed without a year, do not count. With
+    ``reader``, only meetings which that reader may see.
+    """
+    meetings = Meeting.objects.filter(board=board).upcoming(on)
+    if reader is not None:
+        meetings = meetings.visible_to(reader)
+    found: Meeting | None = meetings.select_related("board").first()
+    return found
+
+
+def actions_by_organisation(board: Board, on: dt.date | None = None) -> list[OrganisationActions]:
+    """Count the board's open actions by the organisation that owns them.
+
+    An open action is one neither done nor dropped. It is overdue when it was due
+    before the day asked about; due on the day itself is not overdue. Organisations
+    without an open action are left out. The most overdue come first, then the
+    most open, then by name. Unit: actions.
+    """
+    late = Q(due_on__lt=on or today())
+    rows = (
+        Action.objects.filter(board=board)
+        .open()
+        .values(
+            "owner_organisation_id",
+            name=F("owner_organisation__name"),
+            short_name=F("owner_organisation__short_name"),
+            slug=F("owner_organisation__slug"),
+        )
+        .annotate(open=Count("pk"), overdue=Count("pk", filter=late))
+        .order_by("-overdue", "-open", "name")
+    )
+    return [OrganisationActions(_owner(row), row["open"], row["overdue"]) for row in rows]
+
+
+def _owner(row: dict[str, object]) -> Organisation | None:
+    pk = row["owner_organisation_id"]
+    if pk is None:
+        return None
+    named = {key: row[key] for key in ("name", "short_name", "slug")}
+    return Organisation(pk=pk, **named)
+
+
+def overdue_actions(board: Board, on: dt.date | None = None) -> QuerySet[Action]:
+    """List the board's actions that are open and were due before the day asked about.
+
+    An action due on the day itself is not overdue. Actions of cancelled meetings
+    count until they are closed. The longest overdue come first.
+    """
+    found: QuerySet[Action] = (
+        Action.objects.filter(board=board)
+        .overdue(on)
+        .select_related("board", "owner", "owner_organisation")
+        .order_by("due_on", "pk")
+    )
+    return found
+
+
+def attendance_counts(meeting: Meeting) -> AttendanceCounts:
+    """Count who took part in a meeting, in the room and remotely, and who did not.
+
+    Counts people appointed to a seat, not officers or guests. Nobody is named.
+    """
+    statuses = Attendance.Status
+    counted = Attendance.objects.filter(meeting=meeting).aggregate(
+        **{
+            status.value: Count("pk", filter=Q(status=status))
+            for status in (statuses.PRESENT, statuses.REMOTE, statuses.APOLOGIES, statuses.ABSENT)
+        }
+    )
+    return AttendanceCounts(**counted)

@@ -1,0 +1,91 @@
+"""Who took part in a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from boards.access import Permission
+from boards.models import Board
+from boards.terms import in_force
+from boards.timeline import PAGE_SIZE
+from boards.web import on_board
+from design.forms import posted
+from meetings import find, services
+from meetings.changes import attendance_entries
+from meetings.forms import AttendanceForm
+from meetings.models import Meeting
+from meetings.views.asking import FORM, trail
+from membership.models import Appointment
+
+if TYPE_CHECKING:
+    from boards.web import SignedInRequest
+
+
+def appointments_for(meeting: Meeting) -> list[Appointment]:
+    """Return whose attendance is recorded: all who held a seat on the day of the meeting.
+
+    Both end days of a term count. Who has an attendance recorded stays in the list
+    when the term is put right afterwards.
+    """
+    recorded = Q(pk__in=meeting.attendances.values("appointment"))
+    held_seat = in_force(meeting.held_on) if meeting.held_on else Q(pk__in=[])
+    return list(
+        Appointment.objects.filter(seat__board=meeting.board)
+        .filter(recorded | held_seat)
+        .select_related("person", "seat", "organisation")
+        .order_by("seat__order", "seat__title", "person__name")
+    )
+
+
+@on_board(Permission.RUN_MEETINGS)
+@FORM
+def record(request: SignedInRequest, board: Board, reference: str) -> HttpResponse:
+    """Record on one page how everybody took part."""
+    with find.writing(request):
+        meeting = find.meeting_of(request, board, reference)
+        stored = {one.appointment_id: one for one in meeting.attendances.visible_to(request.user)}
+        form = AttendanceForm(
+            posted(request),
+            meeting=meeting,
+            appointments=appointments_for(meeting),
+            stored=stored,
+        )
+        if form.is_valid():
+            changed = services.record_attendance(
+                meeting=meeting, statuses=form.statuses(), by=request.user
+            )
+            messages.success(request, _said(len(changed)))
+            return redirect(f"{meeting.get_absolute_url()}#attendance")
+    form.cancel = ("Cancel", meeting.get_absolute_url())
+    way = trail(board, meeting, "Attendance")
+    return render(
+        request, "meetings/attendance.html", {"form": form, "meeting": meeting, "trail": way}
+    )
+
+
+def _said(changed: int) -> str:
+    if not changed:
+        return "Nothing was changed: attendance stays as it was."
+    return f"Attendance is saved for {changed} {'person' if changed == 1 else 'people'}."
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def history(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
+    """Tell who recorded whose attendance, and how it was changed."""
+    meeting = find.meeting_of(request, board, reference)
+    told = Paginator(attendance_entries(meeting), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "entries": told,
+        "title": f"History of attendance, {meeting}",
+        "back": meeting.get_absolute_url(),
+        "record": meeting,
+    }
+    return render(request, "boards/history.html", context)

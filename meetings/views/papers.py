@@ -1,0 +1,123 @@
+"""The papers of an agenda item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from boards import timeline
+from boards.access import Permission
+from boards.models import Board
+from boards.rules import RuleBroken
+from boards.web import on_board
+from design.forms import posted
+from meetings import find, services
+from meetings.forms import PaperForm, RemoveForm
+from meetings.models import Paper
+from meetings.views.asking import FORM, ask, trail
+
+if TYPE_CHECKING:
+    from boards.web import SignedInRequest
+
+
+def _at(paper: Paper) -> str:
+    return f"{paper.item.meeting.get_absolute_url()}#item-{paper.item_id}"
+
+
+def _address(name: str, paper: Paper) -> str:
+    meeting = paper.item.meeting
+    return reverse(f"meetings:{name}", args=[meeting.board.slug, meeting.reference, paper.pk])
+
+
+def _kept(request: SignedInRequest, form: PaperForm) -> Paper | None:
+    """Store the paper and its file, or return nothing and leave the reason on the form."""
+    if not form.is_valid():
+        return None
+    try:
+        return services.keep_paper(
+            paper=form.save(commit=False), by=request.user, upload=form.cleaned_data["upload"]
+        )
+    except RuleBroken as broken:
+        form.add_error("upload", broken)
+        return None
+
+
+def _said(paper: Paper, done: str) -> str:
+    who = "anyone may read it once its meeting is published"
+    if not (paper.is_published and paper.item.is_published):
+        who = "only members may read it"
+    elif paper.item.meeting.is_published:
+        who = "anyone may read it"
+    return f"“{paper.title}” is {done}: {who}."
+
+
+@on_board(Permission.RUN_MEETINGS)
+@FORM
+def add(request: SignedInRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+    """Add a paper to an item."""
+    with find.writing(request):
+        meeting = find.meeting_of(request, board, reference)
+        item = find.item_of(request, meeting, pk)
+        form = PaperForm(posted(request), request.FILES or None, instance=Paper(item=item))
+        kept = _kept(request, form)
+        if kept is not None:
+            messages.success(request, _said(kept, f"added to item {item.number}"))
+            return redirect(_at(kept))
+    way = trail(board, meeting, "Add a paper")
+    return ask(request, form, "Add a paper", way, lead=f"For item {item.number}, {item.title}")
+
+
+@on_board(Permission.RUN_MEETINGS)
+@FORM
+def edit(request: SignedInRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+    """Change a paper, or replace its file."""
+    with find.writing(request):
+        meeting = find.meeting_of(request, board, reference)
+        paper = find.paper_of(request, meeting, pk)
+        form = PaperForm(posted(request), request.FILES or None, instance=paper)
+        kept = _kept(request, form)
+        if kept is not None:
+            messages.success(request, _said(kept, "saved"))
+            return redirect(_at(kept))
+    return ask(
+        request,
+        form,
+        "Edit a paper",
+        trail(board, meeting, "Edit a paper"),
+        lead=f"For item {paper.item.number}, {paper.item.title}",
+        remove=_address("remove-paper", paper),
+        history=_address("paper-history", paper),
+    )
+
+
+@on_board(Permission.RUN_MEETINGS)
+@FORM
+def remove(request: SignedInRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+    """Remove a paper, once the officer has confirmed it."""
+    with find.writing(request):
+        meeting = find.meeting_of(request, board, reference)
+        paper = find.paper_of(request, meeting, pk)
+        form = RemoveForm(posted(request), instance=paper)
+        if form.is_valid():
+            back = _at(paper)
+            services.remove_paper(paper=paper, by=request.user)
+            messages.success(request, f"“{paper.title}” is removed. Its file stays with members.")
+            return redirect(back)
+    form.submit_label, form.cancel = "Remove this paper", ("Keep it", _at(paper))
+    way = trail(board, meeting, "Remove a paper")
+    return render(
+        request, "meetings/remove_paper.html", {"form": form, "paper": paper, "trail": way}
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def history(request: HttpRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+    """Tell who changed the paper, and how."""
+    paper = find.paper_of(request, find.meeting_of(request, board, reference), pk)
+    return timeline.page(request, board, paper, title=f"History of “{paper}”", back=_at(paper))
