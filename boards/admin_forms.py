@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -166,10 +167,8 @@ def in_words(field: forms.Field, value: Any) -> str:
         return next(iter(_names(field, [value])), str(value))
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))
-    try:
+    with suppress(forms.ValidationError):
         value = field.to_python(value)
-    except forms.ValidationError:
-        pass
     return long_date(value) if isinstance(value, dt.date) else str(value)
 
 

@@ -65,7 +65,9 @@ class TrackedAdmin(KeptForGood, admin.ModelAdmin):
             fieldsets.append((None, {"fields": fields}))
         return fieldsets
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
         """Return the record; when it is about to be saved, locked until that is done."""
         if writes(request):
             for rows in self.locks(request, object_id):
@@ -128,7 +130,9 @@ class TrackedAdmin(KeptForGood, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
-        told = Paginator(timeline.entries(obj), timeline.PAGE_SIZE).get_page(request.GET.get("page"))
+        told = Paginator(timeline.entries(obj), timeline.PAGE_SIZE).get_page(
+            request.GET.get("page")
+        )
         context = {
             **self.admin_site.each_context(request),
             "title": f"History: {obj}",

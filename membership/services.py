@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from boards.models import Board, Organisation
+from boards.models import Board
 from boards.periods import Precision, long_date, today
 from membership import letters
-from membership.models import Appointment, OfficerAppointment, Person, Seat
+from membership.models import Appointment, OfficerAppointment
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -65,33 +65,21 @@ def end_term(*, appointment: Held, last_day: dt.date, by: User, because: str) ->
 
 
 @transaction.atomic
-def fill_vacancy(
-    *,
-    seat: Seat,
-    person: Person,
-    organisation: Organisation | None,
-    first_day: dt.date,
-    by: User,
-    because: str,
-) -> Appointment:
-    """Appoint ``person`` to a seat from ``first_day``, open-ended, and tell them.
+def fill_vacancy(*, appointment: Appointment, by: User, because: str) -> Appointment:
+    """Appoint a person to a seat from a first day, and tell them.
 
-    ``organisation`` is the one they sit for, or ``None`` where the seat stands for
-    none. Returns the appointment as stored.
+    ``appointment`` is new: it names seat, person, first day, and the organisation
+    they sit for where the seat stands for one. Returns it as stored.
 
     Raises ``PermissionDenied`` when ``by`` does not keep the register, and
     ``ValidationError`` when no reason is given, when somebody holds the seat on one
     of those days, or when the board would have two chairs.
     """
-    appointment = Appointment(
-        seat=seat, person=person, organisation=organisation, starts_on=first_day
-    )
     _require(by, "add", appointment)
     _require_reason(because)
-    hold_register(seat.board_id)
-    appointment.full_clean()
+    hold_register(board_of(appointment))
     _save(appointment, by, because)
-    _tell_of_start(appointment, first_day)
+    _tell_of_start(appointment)
     return appointment
 
 
@@ -124,14 +112,14 @@ def _tell_of_end(held: Held, last_day: dt.date) -> None:
     )
 
 
-def _tell_of_start(held: Appointment, first_day: dt.date) -> None:
+def _tell_of_start(held: Appointment) -> None:
     board = held.seat.board
     letters.write(
         to=held.person,
-        subject=f"You are appointed to the {board} from {long_date(first_day)}",
+        subject=f"You are appointed to the {board} from {held.since}",
         body=(
-            f"You hold the seat {_place(held)} on the {board} from {long_date(first_day)}.\n"
-            f"The board's page: {board.get_absolute_url()}\n"
+            f"You hold the seat {_place(held)} on the {board} from {held.since}.\n"
+            "From that day the board's members-only pages are open to you. Sign in to read them.\n"
         ),
     )
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
-from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
-from django.utils.decorators import method_decorator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
 
 
 class PortalAdminConfig(AdminConfig):
@@ -21,25 +19,52 @@ class PortalAdminConfig(AdminConfig):
 
 
 class PortalAdminSite(admin.AdminSite):
-    """The admin site in the field's words."""
+    """The admin site in the field's words.
+
+    To who does not keep the register none of its addresses exists. Signing in and
+    passwords are the portal's own, with its limit on tries.
+    """
 
     site_header = "Membership administration"
     site_title = "Membership administration"
     index_title = "Keep the register"
     site_url = "/"
+    empty_value_display = "–"
+    enable_nav_sidebar = True
 
-    @method_decorator(login_not_required)
-    def login(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Send to the portal's own sign-in, which is rate limited; it is the only one."""
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Any:
+        """Answer 404 to who is signed in and does not keep the register."""
+        inside = super().admin_view(view, cacheable)
+
+        def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise Http404("No such page.")
+            return inside(request, *args, **kwargs)
+
+        return door
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Send to the portal's own sign-in, and back to where they were going."""
         if request.user.is_authenticated and not self.has_permission(request):
-            raise PermissionDenied("This account does not keep the register.")
-        query = urlencode({"next": request.GET.get("next") or "/admin/"})
-        return redirect(f"{resolve_url('sign-in')}?{query}")
+            raise Http404("No such page.")
+        onward = request.GET.get("next", "/admin/")
+        return redirect(f"/sign-in/?{urlencode({'next': onward})}")
 
-    def password_change(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Send to one's own account, where passwords are changed."""
-        return redirect("account")
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Go to the portal, where the button to sign out stands."""
+        return redirect("/")
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Send to one's own account on the portal."""
+        return redirect("/account/")
+
+    def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Send to one's own account on the portal."""
+        return redirect("/account/")
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Show first what the register needs, then all that can be kept."""
+        from membership.attention import what_needs_doing  # the models must be loaded first
+
+        needs = what_needs_doing() if request.user.has_perm("membership.view_seat") else None
+        return super().index(request, {"needs": needs, **(extra_context or {})})

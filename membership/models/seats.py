@@ -179,7 +179,7 @@ class Appointment(TermModel, SourcedModel):
         return starts_in_time and other_does
 
     def refuse_second_chair(self, others: models.QuerySet[Appointment]) -> None:
-        """Raise ``ValidationError`` when one of ``others`` chairs the board on a day of this term."""
+        """Raise ``ValidationError`` when one of ``others`` chairs the board on the same days."""
         chair = (
             others.filter(
                 overlapping(self.starts_on, self.ends_on),
@@ -196,8 +196,7 @@ class Appointment(TermModel, SourcedModel):
 def seat_taken(by: Appointment) -> ValidationError:
     """Return the refusal of a term in a seat that ``by`` holds on some of its days."""
     return ValidationError(
-        f"{by.person} holds this seat {by.term}. "
-        "End that term first, or choose days outside it.",
+        f"{by.person} holds this seat {by.term}. End that term first, or choose days outside it.",
         code="seat_taken",
     )
 

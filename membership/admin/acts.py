@@ -1,0 +1,147 @@
+"""Guided acts on the register: end a term, fill a vacancy. Each says first what will change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from boards.periods import long_date
+from design.forms import posted
+from membership import services
+from membership.forms import EndTermForm, FillVacancyForm
+from membership.models import Appointment, OfficerAppointment, Seat
+from membership.services import Held, board_of
+
+if TYPE_CHECKING:
+    from django.contrib.admin import ModelAdmin
+
+MOST_AT_ONCE = 50
+"""Terms that may be ended on one page: more could not be read before saying yes."""
+ASKED_AS = {"starts_on": "first_day", "ends_on": "last_day"}
+"""Which question of ours asks for a field of the register."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_terms(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
+    """Ask the last day and the reason of the terms named by ``?of=``, and end them together."""
+    if not admin.has_change_permission(request):
+        raise PermissionDenied
+    with transaction.atomic():
+        terms = _terms_named(request, admin.model)
+        form = EndTermForm(posted(request), terms=terms)
+        form.cancel = ("Cancel", _board_page(terms[0]))
+        if form.is_valid() and _end_all(request, form):
+            _tell(request, admin, form)
+            return redirect(_board_page(terms[0]))
+    context = {"form": form, "terms": terms, "title": "End term"}
+    return render(request, "membership/end_term.html", context)
+
+
+def _terms_named(request: HttpRequest, model: Any) -> list[Any]:
+    """Return the terms of ``?of=``, locked when they are about to change.
+
+    Raises ``Http404`` when none is named, too many are, or one does not exist.
+    """
+    named = {key for key in request.GET.getlist("of") if key.isascii() and key.isdigit()}
+    if not 0 < len(named) <= MOST_AT_ONCE or any(len(key) > 18 for key in named):
+        raise Http404("No such term.")
+    found = model.objects.filter(pk__in=named)
+    related = ["seat__board"] if model is Appointment else ["board"]
+    if request.method == "POST":
+        for board_id in sorted({board_of(one) for one in found.select_related(*related)}):
+            services.hold_register(board_id)
+    terms = list(found.select_related("person", *related).order_by("pk"))
+    if len(terms) != len(named):
+        raise Http404("No such term.")
+    return terms
+
+
+def _end_all(request: HttpRequest, form: EndTermForm) -> bool:
+    """End every term of ``form``, or none: what is refused is told in the form."""
+    answers = form.cleaned_data
+    try:
+        with transaction.atomic():
+            for one in form.terms:
+                services.end_term(
+                    appointment=one,
+                    last_day=answers["last_day"],
+                    by=request.user,  # type: ignore[arg-type]
+                    because=answers["because"],
+                )
+    except ValidationError as refused:
+        tell_refusal(form, refused, about=str(one) if len(form.terms) > 1 else "")
+        return False
+    return True
+
+
+def _tell(request: HttpRequest, admin: ModelAdmin, form: EndTermForm) -> None:
+    last_day = long_date(form.cleaned_data["last_day"])
+    for one in form.terms:
+        admin.log_change(request, one, f"Ended the term on {last_day}.")
+    names = ", ".join(str(one.person) for one in form.terms)
+    messages.success(
+        request, f"The term of {names} ends on {last_day}. Standing on the board ends with it."
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def fill_vacancy(request: HttpRequest, admin: ModelAdmin, seat_id: int) -> HttpResponse:
+    """Ask who takes a vacant seat, for whom, from when and why, and appoint them."""
+    if not request.user.has_perm("membership.add_appointment"):  # type: ignore[union-attr]
+        raise PermissionDenied
+    seat = get_object_or_404(Seat.objects.select_related("board"), pk=seat_id)
+    last = seat.appointments.select_related("person").order_by("-ends_on").first()
+    form = FillVacancyForm(posted(request), seat=seat)
+    form.cancel = ("Cancel", reverse("admin:boards_board_change", args=[seat.board_id]))
+    if form.is_valid():
+        appointed = _fill(request, seat, form)
+        if appointed is not None:
+            admin.log_change(request, seat, f"Appointed {appointed.person}.")
+            messages.success(
+                request, f"{appointed.person} holds the seat {seat.title} {appointed.term}."
+            )
+            return redirect("admin:boards_board_change", seat.board_id)
+    context = {"form": form, "seat": seat, "last": last, "title": "Fill vacancy"}
+    return render(request, "membership/fill_vacancy.html", context)
+
+
+def _fill(request: HttpRequest, seat: Seat, form: FillVacancyForm) -> Appointment | None:
+    answers = form.cleaned_data
+    try:
+        appointment = Appointment(
+            seat=seat,
+            person=answers["person"],
+            organisation=answers["organisation"],
+            starts_on=answers["first_day"],
+        )
+        return services.fill_vacancy(
+            appointment=appointment,
+            by=request.user,  # type: ignore[arg-type]
+            because=answers["because"],
+        )
+    except ValidationError as refused:
+        tell_refusal(form, refused)
+        return None
+
+
+def tell_refusal(form: Any, refused: ValidationError, about: str = "") -> None:
+    """Put a refusal of the register into ``form``, beside the question that mends it."""
+    told = refused.message_dict if hasattr(refused, "error_dict") else None
+    for field, sentences in (told or {NON_FIELD_ERRORS: refused.messages}).items():
+        name = ASKED_AS.get(field, field)
+        for sentence in sentences:
+            form.add_error(
+                name if name in form.fields else None, f"{about}: {sentence}" if about else sentence
+            )
+
+
+def _board_page(held: Held) -> str:
+    board = held.board if isinstance(held, OfficerAppointment) else held.seat.board
+    return reverse("admin:boards_board_change", args=[board.pk])

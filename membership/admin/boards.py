@@ -1,0 +1,140 @@
+"""A board in the admin site: its whole register on one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.db.models import Count, Exists, OuterRef
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from boards.access import Role
+from boards.admin import LinksFrom, LinksTo
+from boards.admin_tracking import TrackedAdmin, TrackedTabular
+from boards.models import Board
+from membership.admin.formsets import SeatsOfOneBoard
+from membership.admin.seats import with_holders
+from membership.models import Appointment, OfficerAppointment, Seat
+
+
+class Seats(TrackedTabular):
+    """The seats of the board, each with who holds it and what can be done."""
+
+    model = Seat
+    formset = SeatsOfOneBoard
+    verbose_name_plural = "seats"
+    fields = ["title", "slug", "role", "has_vote", "order", "organisations", "holder"]
+    readonly_fields = ["holder"]
+    autocomplete_fields = ["organisations"]
+    prepopulated_fields = {"slug": ["title"]}
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        seats = super().get_queryset(request).select_related("board")
+        return with_holders(seats).prefetch_related("organisations")
+
+    @admin.display(description="holder today")
+    def holder(self, seat: Seat) -> SafeString | str:
+        """Return who holds the seat today with a way to end the term, or to fill the vacancy."""
+        if seat.pk is None:
+            return "–"
+        held = getattr(seat, "held_today", [])
+        if not held:
+            fill = reverse("admin:membership_seat_fill", args=[seat.pk])
+            return format_html('<strong>Vacant</strong><br><a href="{}">Fill vacancy</a>', fill)
+        end = reverse("admin:membership_appointment_end")
+        return format_html_join(
+            "",
+            '{}<br><span class="portal-quiet">{}</span><br>'
+            '<a href="{}">Change</a> · <a href="{}?of={}">End term</a>',
+            (
+                (
+                    one.person,
+                    one.term,
+                    reverse("admin:membership_appointment_change", args=[one.pk]),
+                    end,
+                    one.pk,
+                )
+                for one in held
+            ),
+        )
+
+
+class Officers(TrackedTabular):
+    """Who serves the board: secretary, business manager, policy officer."""
+
+    model = OfficerAppointment
+    verbose_name = "officer"
+    verbose_name_plural = "officers"
+    fields = [
+        "person",
+        "title",
+        "starts_on",
+        "starts_on_precision",
+        "ends_on",
+        "ends_on_precision",
+    ]
+    autocomplete_fields = ["person"]
+
+
+@admin.register(Board)
+class BoardAdmin(TrackedAdmin):
+    """Keeps one board's register from one page: seats, holders, officers and links."""
+
+    list_display = ["name", "kind", "status", "is_published", "seats", "chaired", "is_example"]
+    list_filter = ["status", "is_published", "kind", "is_example"]
+    search_fields = ["name", "short_name", "also_known_as"]
+    autocomplete_fields = ["parent", "organisation"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [Seats, Officers, LinksFrom, LinksTo]
+    fieldsets = [
+        (None, {"fields": ["name", "short_name", "slug", "kind", "status", "is_published"]}),
+        (
+            "What it is",
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    "legal_basis",
+                    "level",
+                    "parent",
+                    "organisation",
+                    "meetings_a_year",
+                    "description",
+                    "not_its_role",
+                    "also_known_as",
+                    "note",
+                    "is_example",
+                ],
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        chairs = Appointment.objects.in_force().filter(
+            seat__role=Role.CHAIR, seat__board=OuterRef("pk")
+        )
+        counted = Seat.objects.in_force().order_by().filter(board=OuterRef("pk"))
+        counted = counted.values("board").annotate(n=Count("pk")).values("n")
+        boards = super().get_queryset(request)
+        return boards.annotate(has_chair=Exists(chairs), seats_today=models.Subquery(counted))
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
+        """Suggest an address for a new board only: an old one is printed in papers."""
+        return {} if obj else dict(self.prepopulated_fields)
+
+    @admin.display(description="seats", ordering="seats_today")
+    def seats(self, board: Any) -> int:
+        """Return how many seats the board has today."""
+        return board.seats_today or 0
+
+    @admin.display(description="chair", boolean=True, ordering="has_chair")
+    def chaired(self, board: Any) -> bool:
+        """Say whether somebody chairs the board today."""
+        return board.has_chair
+
+    def view_on_site(self, obj: Board) -> str:
+        """Return the board's page on the portal."""
+        return obj.get_absolute_url()

@@ -1,0 +1,109 @@
+"""What is asked of who keeps the register, when a term ends or a vacancy is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from boards.models import Organisation
+from boards.periods import long_date
+from boards.tracking import Conflict
+from design.fields import DateField
+from design.forms import GovukForm
+from membership.models import Person, Seat
+from membership.services import Held
+
+MOVED_ON = (
+    "Someone else changed this term while you were writing. Nothing you typed is lost: "
+    "compare the two, change yours where you need to, and save again."
+)
+
+
+def reason(hint: str) -> forms.CharField:
+    """Return the question why, whose answer the history keeps."""
+    return forms.CharField(
+        label="Why?",
+        help_text=hint,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Enter the reason"},
+    )
+
+
+class EndTermForm(GovukForm):
+    """Asks the last day of one or several terms, and why they end.
+
+    It carries the versions of the terms it was opened on; a term that has moved on
+    since then is a conflict, shown with both days.
+    """
+
+    submit_label = "End term"
+
+    last_day = DateField(
+        label="What is the last day?",
+        help_text="It is still a day of the term. For example, 31 3 2026",
+        blank_message="Enter the last day of the term",
+    )
+    because = reason("For example, “Stood down at the May election”. The history keeps it.")
+    opened = forms.CharField(required=False, max_length=4000, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, terms: Iterable[Held], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.terms = list(terms)
+        self.initial["opened"] = self.versions()
+
+    def versions(self) -> str:
+        """Return the versions of the terms as they are now, in the form that is carried."""
+        return " ".join(f"{one.pk}.{one.version}" for one in self.terms)
+
+    def clean(self) -> dict[str, Any]:
+        answers: dict[str, Any] = super().clean() or self.cleaned_data
+        opened = set(answers.get("opened", "").split())
+        moved = [one for one in self.terms if f"{one.pk}.{one.version}" not in opened]
+        if moved:
+            typed = answers.get("last_day")
+            yours = f"to {long_date(typed)}" if typed else "no last day"
+            self.conflicts = [Conflict(str(one.person), one.term, yours) for one in moved]
+            self.data = self.data.copy()
+            self.data[self.add_prefix("opened")] = self.versions()
+            raise forms.ValidationError(MOVED_ON, code="conflict")
+        return answers
+
+
+class FillVacancyForm(GovukForm):
+    """Asks who takes a seat, for which organisation, from when and why."""
+
+    submit_label = "Fill vacancy"
+
+    person = forms.ModelChoiceField(label="Who takes the seat?", queryset=Person.objects.all())
+    organisation = forms.ModelChoiceField(
+        label="Which organisation do they sit for?",
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="None in particular",
+    )
+    first_day = DateField(
+        label="What is the first day?",
+        help_text="For example, 1 4 2026",
+        blank_message="Enter the first day of the term",
+    )
+    because = reason("For example, “Nominated by the council on 19 May”. The history keeps it.")
+
+    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = list(organisations_for(seat))
+        field = self.fields["organisation"]
+        field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in offered])
+        if len(offered) == 1:
+            self.initial["organisation"] = offered[0].pk
+
+
+def organisations_for(seat: Seat) -> Any:
+    """Return whom a holder may sit for: those of the seat and who took over from them; else any."""
+    found = Organisation.objects.filter(
+        Q(seats=seat) | Q(inheritances__predecessor__seats=seat)
+    ).distinct()
+    return found if found.exists() else Organisation.objects.all()
