@@ -60,7 +60,7 @@ class Checks:
 
 def lint(checks: Checks) -> None:
     """Check style, types, the line of dependency, migrations and production settings."""
-    manage = [PYTHON, "manage.py"]
+    manage: list[str | Path] = [PYTHON, "manage.py"]
     checks.run("ruff check", [BIN / "ruff", "check", "."])
     checks.run("ruff format", [BIN / "ruff", "format", "--check", "."])
     checks.run("djlint", [BIN / "djlint", "--lint", "--quiet", "templates"])

@@ -48,7 +48,7 @@ def _refused(request: HttpRequest) -> HttpResponse | None:
         response = refusal(405, "This address answers GET, HEAD and POST only.")
         response["Allow"] = ", ".join(METHODS)
         return response
-    if request.content_params.get("charset", "utf-8").lower() != "utf-8":
+    if (request.content_params or {}).get("charset", "utf-8").lower() != "utf-8":
         return refusal(415, "Send the form as UTF-8, as every browser does.")
     # Django has put back as %FF what was no UTF-8 in the path; no address of ours has a %.
     path, query = request.path_info.encode(), request.META.get("QUERY_STRING", "").encode("latin-1")
@@ -66,9 +66,9 @@ def _is_text(quoted: bytes) -> bool:
 
 
 def _form_holds_nul(request: HttpRequest) -> bool:
-    return any(
-        NUL in text for name, values in request.POST.lists() for text in (name, *values)
-    ) or any(NUL in f"{name}{file.name}" for name, file in request.FILES.items())
+    files = [f"{name}{file.name}" for name in request.FILES for file in request.FILES.getlist(name)]
+    fields = (text for name, values in request.POST.lists() for text in (name, *values))
+    return any(NUL in text for text in (*fields, *files))
 
 
 class SecurityHeaders:
