@@ -10,6 +10,7 @@ from accounts.models import User
 from boards.access import Role
 from boards.models import Board
 from boards.periods import Quarter
+from membership.letters import write
 from membership.models import Appointment
 from priorities.models import ProgressUpdate
 
@@ -18,8 +19,6 @@ def progress_submitted(
     board: Board, quarter: Quarter, *, by: User, updates: Sequence[ProgressUpdate]
 ) -> None:
     """Write to the chair and the deputy of ``board`` that progress has been submitted."""
-    from membership.letters import write
-
     address = reverse("priorities:progress", args=[board.slug, quarter])
     count = len(updates)
     for appointment in _those_who_decide(board):

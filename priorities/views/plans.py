@@ -18,6 +18,7 @@ def plan(request: HttpRequest, board: Board) -> HttpResponse:
     """Show the board's objectives, plans, areas of focus, priorities and their life."""
     family = plan_queries.family(request.user, board)
     found = list(plan_queries.plans(request.user, family))
+    years = list(plan_queries.years(family))
     return render(
         request,
         "priorities/plan.html",
@@ -26,7 +27,7 @@ def plan(request: HttpRequest, board: Board) -> HttpResponse:
             "plans": [one for one in found if one.areas.all() or one.events.all()],
             "other_plans": [one for one in found if not (one.areas.all() or one.events.all())],
             "statements": plan_queries.statements(family),
-            "years": plan_queries.years(family),
-            "themes": plan_queries.themes(family),
+            "years": years,
+            "themes": plan_queries.themes(years),
         },
     )
