@@ -1,6 +1,8 @@
 """The Oxfordshire data for tests that ask for ``oxfordshire``: loaded once a module, then undone.
 
-Not for tests that commit (``transaction=True``, live server): those call the command themselves.
+Every test that follows in the module finds the data there, so a test that needs an empty
+database is in a module of its own. Not for tests that commit (``transaction=True``, live
+server): those call the command themselves.
 """
 
 from __future__ import annotations

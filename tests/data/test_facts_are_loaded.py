@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from django.apps import apps
 
 from assurance.models import Inspection, InspectionEvent
-from boards.models import Board, BoardLink, BoardStatement, Organisation, SourceDocument
+from boards.models import Board, BoardLink, Organisation, SourceDocument
 from meetings.models import Action, Decision, Meeting
-from membership.models import MembershipListLine, Office, Person
+from membership.models import Person
 from priorities.models import (
-    AreaOfFocus,
     Measure,
-    MeasureValue,
     Objective,
     Plan,
-    PlanEvent,
     Priority,
     PriorityTheme,
     PriorityYear,

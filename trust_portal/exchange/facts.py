@@ -52,10 +52,10 @@ class Facts:
         """Return what each fact with an id is called, in a few words."""
         found: dict[str, str] = {}
         for path in sorted(self.folder.glob("*.yaml")):
-            for part in self.whole(path.stem).values():
-                for fact in part if isinstance(part, list) else []:
-                    if "id" in fact:
-                        found[fact["id"]] = _called(fact)
+            facts = [] if path.stem.startswith("examples") else self.whole(path.stem).values()
+            for part in facts:
+                named = part if isinstance(part, list) else []
+                found |= {fact["id"]: _called(fact) for fact in named if "id" in fact}
         return found
 
 

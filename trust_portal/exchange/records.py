@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 class Records:
@@ -18,10 +23,19 @@ class Records:
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
+        self.author: User | None = None
+        self.moment: dt.datetime | None = None
         self.held: Counter[type[models.Model]] = Counter()
         self.new: Counter[type[models.Model]] = Counter()
         self.changed: Counter[type[models.Model]] = Counter()
         self.kept: Counter[type[models.Model]] = Counter()
+
+    @contextmanager
+    def recorded(self, by: User | None, at: dt.datetime | None) -> Iterator[None]:
+        """Keep in the history of what is written meanwhile that ``by`` wrote it, at ``at``."""
+        self.author, self.moment = by, at
+        yield
+        self.author = self.moment = None
 
     def put(self, model: type[models.Model], key: dict[str, Any], **values: Any) -> Any:
         """Return the row of ``key``, made or brought up to ``values`` where they differ."""
@@ -59,10 +73,13 @@ class Records:
         relations = {field.name for field in record._meta.fields if field.is_relation}
         record.clean_fields(exclude=relations)
         record.clean()
+        record.because(self.reason)
+        record._history_user = self.author
+        if self.moment is not None:
+            record._history_date = self.moment
         if plain or record.pk is None:
-            record.because(self.reason).save()
+            record.save()
         for name in values.keys() - plain.keys():
-            record._change_reason = self.reason
             getattr(record, name).set(values[name])
 
     def _edited_since(self, record: Any) -> bool:

@@ -7,6 +7,7 @@ import datetime as dt
 from boards.models import Board, Organisation
 from boards.periods import Precision
 from meetings.models import Action, Decision, Meeting
+from meetings.references import meeting_reference
 from trust_portal.exchange.facts import Fact, Facts, day, lines
 from trust_portal.exchange.records import Records
 
@@ -14,16 +15,15 @@ from trust_portal.exchange.records import Records
 def load_meetings(facts: Facts, records: Records) -> None:
     """Load the meetings held, planned or listed, and the dates at which reports were received."""
     for fact in facts("meetings", "meetings"):
-        known = facts.whole("conclusions")["meetings"].get(fact["id"], {})
-        held_on, precision = day(known.get("date") or fact["date"])
+        known, held_on, precision = _when(facts, fact)
         records.put(
             Meeting,
             {
                 "board": Board.objects.get(slug=fact["body"]),
-                "reference": known.get("reference") or fact["date"],
+                "reference": _reference(known, held_on, precision),
             },
             held_on=held_on,
-            held_on_precision=known.get("precision", precision),
+            held_on_precision=precision,
             date_words=known.get("words", ""),
             starts_at=_time(fact["start"]),
             ends_at=_time(fact["end"]),
@@ -35,6 +35,18 @@ def load_meetings(facts: Facts, records: Records) -> None:
         )
 
 
+def _when(facts: Facts, fact: Fact) -> tuple[Fact, dt.date | None, str]:
+    """Return what we concluded of a meeting's date, the day, and how exactly it is known."""
+    known = facts.whole("conclusions")["meetings"].get(fact["id"], {})
+    held_on, precision = day(known.get("date") or fact["date"])
+    return known, held_on, known.get("precision", precision)
+
+
+def _reference(known: Fact, held_on: dt.date | None, precision: str) -> str:
+    """Return the address part of a meeting; one listed without a year is called by its day."""
+    return known["reference"] if held_on is None else meeting_reference(held_on, precision)
+
+
 def _time(text: str | None) -> dt.time | None:
     return dt.time.fromisoformat(text) if text else None
 
@@ -43,10 +55,7 @@ def _meeting(facts: Facts, slug: str | None) -> Meeting | None:
     if not slug:
         return None
     fact = next(one for one in facts("meetings", "meetings") if one["id"] == slug)
-    known = facts.whole("conclusions")["meetings"].get(slug, {})
-    return Meeting.objects.get(
-        board__slug=fact["body"], reference=known.get("reference") or fact["date"]
-    )
+    return Meeting.objects.get(board__slug=fact["body"], reference=_reference(*_when(facts, fact)))
 
 
 def load_decisions(facts: Facts, records: Records) -> None:
