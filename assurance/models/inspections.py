@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 
 from boards.models import Board, Organisation
 from boards.periods import Precision, day_in_words
-from boards.tracking import SourcedModel
+from boards.tracking import SourcedModel, TrackedQuerySet
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class InspectionQuerySet(TrackedQuerySet):
+    """Questions that may be asked of inspections."""
+
+    def visible_to(self, user: User | AnonymousUser) -> InspectionQuerySet:
+        """Keep inspections none of whose boards is hidden from ``user``.
+
+        Inspectors publish what they find, so what remains is for everyone.
+        """
+        seen = Board.objects.visible_to(user).values("pk")
+        return self.filter(
+            Q(inspected_board__isnull=True) | Q(inspected_board__in=seen),
+            Q(improvement_board__isnull=True) | Q(improvement_board__in=seen),
+        )
+
+    def concerning(self, boards: list[Board] | models.QuerySet[Board]) -> InspectionQuerySet:
+        """Keep inspections of ``boards``, and those that they answer."""
+        return self.filter(Q(inspected_board__in=boards) | Q(improvement_board__in=boards))
 
 
 class Inspection(SourcedModel):
@@ -32,6 +60,8 @@ class Inspection(SourcedModel):
     )
     action_areas_note = models.TextField(blank=True)
 
+    objects = InspectionQuerySet.as_manager()
+
     _history_m2m_fields = ["inspectors"]
 
     class Meta:
@@ -39,6 +69,13 @@ class Inspection(SourcedModel):
 
     def __str__(self) -> str:
         return f"Inspection of {self.subject}"
+
+    def get_absolute_url(self) -> str:
+        """Return its address on the board that answers it, else on the inspected one."""
+        board = self.improvement_board or self.inspected_board
+        if board is None:
+            return "/boards/"
+        return reverse("assurance:inspection", args=[board.slug, self.slug])
 
     @property
     def when(self) -> str:

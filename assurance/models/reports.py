@@ -1,4 +1,4 @@
-"""Assurance reports: what a partner board claims of its objectives, and on what evidence."""
+"""Assurance reports: one board's word to another on a quarter, and how far it has come."""
 
 from __future__ import annotations
 
@@ -12,15 +12,31 @@ from django.urls import reverse
 
 from boards.models import Board
 from boards.periods import Quarter, today
-from boards.terms import known_choice
 from boards.tracking import TrackedModel, TrackedQuerySet
 from meetings.models import Meeting
-from priorities.models import Objective
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+
+
+STANDING = ("submitted", "accepted")
+COLOURS = {"draft": "grey", "submitted": "blue", "returned": "yellow", "accepted": "green"}
+
+
+def readable(user: User | AnonymousUser, filed: Q, through: str = "") -> Q:
+    """Match what ``user`` may read: all of boards they file for, ``filed`` of those they weigh.
+
+    ``through`` is a lookup path ending in ``__`` when the report is on a related row.
+    """
+    from boards import access
+
+    mine = access.boards_where(user, access.Permission.FILE_ASSURANCE).values("pk")
+    weighed = access.boards_where(user, access.Permission.VIEW_DASHBOARD).values("pk")
+    received = Q(**{f"{through}to_board__in": weighed})
+    sent = Q(**{f"{through}from_board__in": weighed})
+    return Q(**{f"{through}from_board__in": mine}) | (filed & (received | sent))
 
 
 class AssuranceReportQuerySet(TrackedQuerySet):
@@ -31,22 +47,26 @@ class AssuranceReportQuerySet(TrackedQuerySet):
         return self.filter(year=quarter.year, quarter_number=quarter.number)
 
     def visible_to(self, user: User | AnonymousUser) -> AssuranceReportQuerySet:
-        """Keep reports of boards ``user`` files for, and filed ones to boards they weigh.
+        """Keep reports of boards ``user`` files for, and filed ones to or from boards they weigh.
 
         The receiving board never sees a report before it is submitted.
         """
-        from boards import access
+        return self.filter(readable(user, ~Q(status=AssuranceReport.Status.DRAFT)))
 
-        mine = access.boards_where(user, access.Permission.FILE_ASSURANCE).values("pk")
-        weighed = access.boards_where(user, access.Permission.VIEW_DASHBOARD).values("pk")
-        filed = ~Q(status=AssuranceReport.Status.DRAFT)
-        return self.filter(
-            Q(from_board__in=mine) | (Q(to_board__in=weighed) & filed) | (Q(from_board__in=weighed) & filed)
-        )
+    def filed(self) -> AssuranceReportQuerySet:
+        """Keep reports whose text stands: submitted or accepted, not written at any more."""
+        return self.filter(status__in=STANDING)
 
 
 class AssuranceReport(TrackedModel):
-    """One board's assurance to another about its objectives in one quarter."""
+    """One board's assurance to another about its objectives in one quarter.
+
+    A report has two boards and so is no record "of" one: who may write it is asked
+    of ``from_board`` (``FILE_ASSURANCE``), who may read and decide it of
+    ``to_board`` (``VIEW_DASHBOARD``, ``REVIEW_ASSURANCE``). It has no ``board_id``
+    on purpose: ``access.can(user, ..., report)`` fails loudly instead of asking
+    the wrong board. While it is a draft or sent back, its text is the writers' alone.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -121,13 +141,16 @@ class AssuranceReport(TrackedModel):
         return f"{self.from_board}, {self.quarter.short}"
 
     def get_absolute_url(self) -> str:
-        """Return the address of the report, on the reporting board."""
-        return reverse("assurance:report", args=[self.from_board.slug, self.quarter.reference])
+        """Return where the receiving board reads the report."""
+        return self._address("report", self.to_board, self.from_board)
 
     @property
-    def board_id(self) -> int:
-        """Return the board that files the report: it is a record of that board."""
-        return self.from_board_id
+    def writing_url(self) -> str:
+        """Return where the reporting board writes the report."""
+        return self._address("write", self.from_board, self.to_board)
+
+    def _address(self, name: str, board: Board, other: Board) -> str:
+        return reverse(f"assurance:{name}", args=[board.slug, self.quarter.reference, other.slug])
 
     @property
     def quarter(self) -> Quarter:
@@ -139,68 +162,16 @@ class AssuranceReport(TrackedModel):
         """Say whether the reporting board may still change it."""
         return self.status in (self.Status.DRAFT, self.Status.RETURNED)
 
+    @property
+    def colour(self) -> str:
+        """Return the colour that repeats the status in words."""
+        return COLOURS[self.status]
+
+    @property
+    def stands(self) -> bool:
+        """Say whether its text is filed: the receiving board may read it."""
+        return self.status in STANDING
+
     def is_late(self, on: dt.date | None = None) -> bool:
-        """Say whether it is due before ``on`` and not yet filed."""
-        return self.can_be_written and self.due_on < (on or today())
-
-
-class Rating(TrackedModel):
-    """What a report claims about one objective: the claim, its rating, the gaps.
-
-    The scale and the words of the rating are frozen when the report is submitted.
-    """
-
-    report = models.ForeignKey(AssuranceReport, models.PROTECT, related_name="ratings")
-    objective = models.ForeignKey(Objective, models.PROTECT, related_name="ratings")
-    rank = models.PositiveSmallIntegerField("rating", null=True, blank=True)
-    rank_name = models.CharField("rating in words", max_length=30, blank=True)
-    rank_meaning = models.CharField("what the rating meant", max_length=300, blank=True)
-    claim = models.TextField("what do you claim?", blank=True)
-    gaps_in_control = models.TextField("what is not being done?", blank=True)
-    gaps_in_assurance = models.TextField("what can you not tell?", blank=True)
-    is_example = models.BooleanField("example, not from a source", default=False)
-
-    class Meta:
-        ordering = ["report", "objective__number"]
-        constraints = [
-            models.UniqueConstraint(
-                name="objective_is_rated_once_a_report", fields=["report", "objective"]
-            ),
-            models.CheckConstraint(
-                name="rank_is_one_to_four",
-                condition=Q(rank__isnull=True) | Q(rank__gte=1, rank__lte=4),
-                violation_error_message="Choose one of the four ratings.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.objective}: {self.rank_name or 'not rated'}"
-
-
-class Evidence(TrackedModel):
-    """One thing that would convince somebody else, by line of assurance and date."""
-
-    class Line(models.IntegerChoices):
-        FIRST = 1, "First line: those who run the service"
-        SECOND = 2, "Second line: oversight apart from delivery"
-        THIRD = 3, "Third line: independent and objective"
-
-    class Shows(models.TextChoices):
-        IMPACT = "impact", "Impact: what changed for children"
-        ACTIVITY = "activity", "Activity: what was done"
-
-    rating = models.ForeignKey(Rating, models.PROTECT, related_name="evidence")
-    title = models.CharField("what is it?", max_length=250)
-    line = models.PositiveSmallIntegerField("line of assurance", choices=Line)
-    shows = models.CharField("does it show impact or activity?", max_length=10, choices=Shows)
-    dated_on = models.DateField("date of the evidence", null=True, blank=True)
-    url = models.URLField("link", max_length=500, blank=True)
-    is_example = models.BooleanField("example, not from a source", default=False)
-
-    class Meta:
-        ordering = ["rating", "-line", "-dated_on", "pk"]
-        verbose_name_plural = "evidence"
-        constraints = [known_choice("evidence_line_is_known", "line", [1, 2, 3])]
-
-    def __str__(self) -> str:
-        return self.title
+        """Say whether it was due before ``on`` and has not been filed; a report sent back was."""
+        return self.status == self.Status.DRAFT and self.due_on < (on or today())

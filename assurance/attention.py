@@ -1,0 +1,112 @@
+"""Where the chair should look first, computed from the records of the quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assurance import figures, scales
+from assurance.overview import Line
+from assurance.reading import Claim
+from boards.models import Board
+from meetings.queries import OrganisationActions
+
+FIRST = 8
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """One thing to look at: a word for its kind, a sentence, and where to press."""
+
+    kind: str
+    colour: str
+    text: str
+    detail: str
+    href: str
+
+
+def look_here_first(
+    lines: list[Line], actions: Iterable[OrganisationActions], board: Board, *, decides: bool
+) -> list[Pointer]:
+    """List what needs the chair, most pressing first.
+
+    In this order: reports that wait for a decision (for those who decide), ratings
+    that got worse since the quarter before, ratings of the lowest step, ratings
+    that are reassurance, reports that are late, and organisations with overdue
+    actions, the most overdue first. Nothing is listed that needs no look.
+    """
+    found = [*_to_decide(lines)] if decides else []
+    found += _worse(lines)
+    found += _lowest(lines)
+    found += _reassurance(lines)
+    found += _late(lines)
+    found += _overdue(actions, board)
+    return found
+
+
+def _to_decide(lines: list[Line]) -> Iterator[Pointer]:
+    waiting = figures.waiting(lines)
+    if len(waiting) == 1:
+        line = waiting[0]
+        text = f"{line.board.called}: the report waits for your decision"
+        yield Pointer("Decide", "blue", text, "Accept it, or send it back.", line.href)
+    elif waiting:
+        names = ", ".join(line.board.called for line in waiting)
+        text = f"{len(waiting):,} reports wait for your decision"
+        yield Pointer("Decide", "blue", text, names, "#reports")
+
+
+def _claims(lines: list[Line]) -> Iterator[tuple[Line, Claim]]:
+    return ((line, claim) for line in lines for claim in line.claims)
+
+
+def _about(line: Line, claim: Claim, kind: str, colour: str, detail: str) -> Pointer:
+    objective = claim.rating.objective
+    return Pointer(
+        kind,
+        colour,
+        f"{line.board.called}: {objective.title}",
+        detail,
+        f"{line.href}#{objective.reference}",
+    )
+
+
+def _worse(lines: list[Line]) -> Iterator[Pointer]:
+    for line, claim in _claims(lines):
+        if claim.change.kind == "worse":
+            detail = f"Rated {claim.rating.words}. {claim.change.words}."
+            yield _about(line, claim, "Got worse", "orange", detail)
+
+
+def _lowest(lines: list[Line]) -> Iterator[Pointer]:
+    for line, claim in _claims(lines):
+        if claim.rating.rank == scales.WORST and claim.change.kind != "worse":
+            detail = f"{claim.change.words}. {claim.rating.meaning}"
+            yield _about(line, claim, "Lowest rating", "red", detail)
+
+
+def _reassurance(lines: list[Line]) -> Iterator[Pointer]:
+    for line, claim in _claims(lines):
+        if claim.is_reassurance:
+            detail = (
+                f"Rated {claim.rating.words}, without fresh second-line or third-line evidence."
+            )
+            yield _about(line, claim, "Reassurance", "purple", detail)
+
+
+def _late(lines: list[Line]) -> Iterator[Pointer]:
+    overdue = [line for line in lines if line.state == "late"]
+    for line in sorted(overdue, key=lambda one: -one.days_late):
+        days = f"{line.days_late:,} day{'' if line.days_late == 1 else 's'} late"
+        text = f"{line.board.called}: no report"
+        yield Pointer("Late", "red", text, f"{days}. See whom to ask.", line.href)
+
+
+def _overdue(actions: Iterable[OrganisationActions], board: Board) -> Iterator[Pointer]:
+    for one in actions:
+        if one.overdue:
+            owner = one.organisation.name if one.organisation else "No organisation"
+            text = f"{owner}: {one.overdue:,} overdue action{'' if one.overdue == 1 else 's'}"
+            detail = f"Of {one.open:,} open."
+            href = f"{board.get_absolute_url()}actions/"
+            yield Pointer("Overdue", "yellow", text, detail, href)

@@ -1,0 +1,124 @@
+"""The matrix of the dashboard: reporting boards by areas of focus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assurance import scales
+from assurance.overview import Line
+from assurance.reading import Claim
+from priorities.models import AreaOfFocus, Objective
+
+OTHER = "Other objectives"
+
+
+@dataclass
+class Cell:
+    """What one board says of one area: its lowest rating, or why there is none."""
+
+    column: str
+    line: Line
+    objectives: int = 0
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def lowest(self) -> Claim | None:
+        """Return the claim with the lowest rating; of equals, the board's first."""
+        rated = [claim for claim in self.claims if claim.rating.rank is not None]
+        return min(rated, key=lambda claim: claim.rating.rank or 0, default=None)
+
+    @property
+    def words(self) -> str:
+        """Return the lowest rating, or why there is none; a dash where nothing is owed."""
+        if self.lowest is not None:
+            return self.lowest.rating.words
+        if not self.objectives:
+            return ""
+        return self.line.words if not self.line.has_reported else "Not rated"
+
+    @property
+    def colour(self) -> str:
+        """Return the colour that repeats the words."""
+        if self.lowest is not None:
+            return self.lowest.rating.colour
+        return self.line.colour if not self.line.has_reported else "grey"
+
+    @property
+    def count(self) -> str:
+        """Return how many objectives stand behind the cell, in words."""
+        return f"{self.objectives:,} objective{'' if self.objectives == 1 else 's'}"
+
+    @property
+    def moved(self) -> str:
+        """Return what changed since the quarter before, in words; empty when nothing did."""
+        moves = [claim.change for claim in self.claims if claim.change.is_move]
+        if len(self.claims) == 1 and moves:
+            return moves[0].words
+        tally = [
+            f"{sum(move.kind == kind for move in moves)} {kind}"
+            for kind in ("worse", "better")
+            if any(move.kind == kind for move in moves)
+        ]
+        return f"{' and '.join(tally)} than last quarter" if tally else ""
+
+    @property
+    def is_reassurance(self) -> bool:
+        """Say whether any rating behind the cell is reassurance."""
+        return any(claim.is_reassurance for claim in self.claims)
+
+    @property
+    def href(self) -> str:
+        """Return where the lowest rated objective is read."""
+        anchor = f"#{self.lowest.rating.objective.reference}" if self.lowest else ""
+        return f"{self.line.href}{anchor}"
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The columns' names, and the lines with their cells in that order."""
+
+    columns: list[str]
+    rows: list[tuple[Line, list[Cell]]]
+
+
+def build(lines: list[Line]) -> Matrix:
+    """Show for each board and area of focus the lowest rating of the objectives behind it.
+
+    An objective counts in the area of focus that it serves, or under "Other
+    objectives" when it serves none. A dash means that the board has no objective
+    there. "Reassurance" marks a cell in which a rating of Substantial has no fresh
+    second-line or third-line evidence.
+    """
+    areas = _areas(lines)
+    return Matrix(list(areas.values()), [(line, _cells(line, areas)) for line in lines])
+
+
+def _areas(lines: list[Line]) -> dict[int | None, str]:
+    """Return the areas to show as columns, in the order of their plan."""
+    found: dict[int, AreaOfFocus] = {}
+    has_other = False
+    for line in lines:
+        for objective in _objectives(line):
+            if objective.area is None:
+                has_other = True
+            else:
+                found[objective.area.pk] = objective.area
+    ordered = sorted(found.values(), key=lambda area: (area.plan_id, area.number))
+    named: dict[int | None, str] = {area.pk: area.called for area in ordered}
+    return named | {None: OTHER} if has_other else named
+
+
+def _objectives(line: Line) -> list[Objective]:
+    return [claim.rating.objective for claim in line.claims] or line.objectives
+
+
+def _cells(line: Line, areas: dict[int | None, str]) -> list[Cell]:
+    cells = {pk: Cell(name, line) for pk, name in areas.items()}
+    for objective in _objectives(line):
+        cells[objective.area_id].objectives += 1
+    for claim in line.claims:
+        cells[claim.rating.objective.area_id].claims.append(claim)
+    return list(cells.values())
+
+
+LEGEND = [(step.name, step.colour, step.meaning) for step in scales.SCALE]

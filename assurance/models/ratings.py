@@ -1,0 +1,135 @@
+"""What a report claims of each objective, and the evidence that would convince someone else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from assurance import scales
+from assurance.models.reports import STANDING, AssuranceReport, readable
+from boards.terms import known_choice
+from boards.tracking import TrackedModel, TrackedQuerySet
+from priorities.models import Objective
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class RatingQuerySet(TrackedQuerySet):
+    """Questions that may be asked of ratings."""
+
+    def visible_to(self, user: User | AnonymousUser) -> RatingQuerySet:
+        """Keep ratings of boards ``user`` files for, and filed ones to or from boards they weigh.
+
+        The text of a report that was sent back is being written again: the
+        receiving board sees it when it is submitted.
+        """
+        return self.filter(readable(user, Q(report__status__in=STANDING), "report__"))
+
+
+class Rating(TrackedModel):
+    """What a report claims about one objective: the claim, its rating, the gaps.
+
+    The words of the rating are frozen when the report is submitted.
+    """
+
+    report = models.ForeignKey(AssuranceReport, models.PROTECT, related_name="ratings")
+    objective = models.ForeignKey(Objective, models.PROTECT, related_name="ratings")
+    rank = models.PositiveSmallIntegerField("rating", null=True, blank=True)
+    rank_name = models.CharField("rating in words", max_length=30, blank=True)
+    rank_meaning = models.CharField("what the rating meant", max_length=300, blank=True)
+    claim = models.TextField("what do you claim?", blank=True)
+    gaps_in_control = models.TextField("what is not being done?", blank=True)
+    gaps_in_assurance = models.TextField("what can you not tell?", blank=True)
+    is_example = models.BooleanField("example, not from a source", default=False)
+
+    objects = RatingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["report", "objective__number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="objective_is_rated_once_a_report", fields=["report", "objective"]
+            ),
+            models.CheckConstraint(
+                name="rank_is_one_to_four",
+                condition=Q(rank__isnull=True) | Q(rank__gte=1, rank__lte=4),
+                violation_error_message="Choose one of the four ratings.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.objective}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """Return the rating in its frozen words, else in those of today's scale."""
+        if self.rank is None:
+            return "Not rated"
+        return self.rank_name or scales.step(self.rank).name
+
+    @property
+    def meaning(self) -> str:
+        """Return what the rating meant when it was given, else what it means today."""
+        if self.rank is None:
+            return ""
+        return self.rank_meaning or scales.step(self.rank).meaning
+
+    @property
+    def colour(self) -> str:
+        """Return the colour that repeats the word."""
+        return scales.colour(self.rank)
+
+    @property
+    def is_filled(self) -> bool:
+        """Say whether it has all that a report needs to be submitted: a claim and a rating."""
+        return self.rank is not None and bool(self.claim.strip())
+
+    @property
+    def is_begun(self) -> bool:
+        """Say whether anything has been written."""
+        written = (self.claim, self.gaps_in_control, self.gaps_in_assurance)
+        return self.rank is not None or any(text.strip() for text in written)
+
+
+class Evidence(TrackedModel):
+    """One thing that would convince somebody else, by line of assurance and date."""
+
+    class Line(models.IntegerChoices):
+        FIRST = 1, "First line: those who run the service"
+        SECOND = 2, "Second line: oversight apart from delivery"
+        THIRD = 3, "Third line: independent and objective"
+
+    class Shows(models.TextChoices):
+        IMPACT = "impact", "Impact: what changed for children"
+        ACTIVITY = "activity", "Activity: what was done"
+
+    rating = models.ForeignKey(Rating, models.PROTECT, related_name="evidence")
+    title = models.CharField("what is it?", max_length=250)
+    line = models.PositiveSmallIntegerField("line of assurance", choices=Line)
+    shows = models.CharField("does it show impact or activity?", max_length=10, choices=Shows)
+    dated_on = models.DateField("date of the evidence", null=True, blank=True)
+    url = models.URLField("link", max_length=500, blank=True)
+    is_example = models.BooleanField("example, not from a source", default=False)
+
+    class Meta:
+        ordering = ["rating", "-line", "-dated_on", "pk"]
+        verbose_name_plural = "evidence"
+        constraints = [known_choice("evidence_line_is_known", "line", [1, 2, 3])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def line_name(self) -> str:
+        """Return the line of assurance in two words."""
+        return self.get_line_display().partition(":")[0]
+
+    @property
+    def shows_name(self) -> str:
+        """Return what it shows in one word."""
+        return self.get_shows_display().partition(":")[0]

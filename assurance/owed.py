@@ -1,0 +1,107 @@
+"""The reports that boards owe or have filed, for lists of returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assurance import queries, rules
+from assurance.models import AssuranceReport
+from boards.models import Board
+from boards.periods import Quarter
+
+
+@dataclass(frozen=True)
+class Return:
+    """One report that ``from_board`` owes to ``to_board``, or has filed."""
+
+    from_board: Board
+    to_board: Board
+    quarter: Quarter
+    report: AssuranceReport
+    is_late: bool
+
+    @property
+    def href(self) -> str:
+        """Return where it is written or read."""
+        return self.report.writing_url
+
+    @property
+    def words(self) -> str:
+        """Return how far it has come."""
+        return str(self.report.get_status_display()) if self.report.pk else "Not started"
+
+    @property
+    def colour(self) -> str:
+        """Return the colour that repeats the words."""
+        return self.report.colour
+
+    @property
+    def is_owed(self) -> bool:
+        """Say whether it is with its writers: not filed yet, or sent back."""
+        return self.report.can_be_written
+
+    @property
+    def due_on(self) -> dt.date:
+        """Return the last day on which it is in time."""
+        return self.report.due_on
+
+
+def returns_of(boards: Iterable[Board], on: dt.date) -> list[Return]:
+    """Return what ``boards`` owe or have filed, newest quarter first: two statements.
+
+    The last quarter's report and the running one's are always there, earlier ones
+    where a report is kept.
+    """
+    mine = {board.pk: board for board in boards}
+    kept, pairs = _kept(mine)
+    for link in queries.links_to(list(mine)):
+        pairs[link.to_board_id, link.from_board_id] = link.from_board
+    found = []
+    for (from_pk, to_pk), to_board in sorted(pairs.items(), key=lambda pair: pair[1].name):
+        own = {key[2] for key in kept if key[:2] == (from_pk, to_pk)}
+        for quarter in sorted({*_current(on)} | own, reverse=True):
+            report = kept.get((from_pk, to_pk, quarter)) or _not_started(quarter)
+            report.from_board, report.to_board = mine[from_pk], to_board
+            found.append(Return(mine[from_pk], to_board, quarter, report, report.is_late(on)))
+    return found
+
+
+def owed_by(boards: Iterable[Board], on: dt.date) -> list[Return]:
+    """Return the reports that ``boards`` still have to file, the earliest due first.
+
+    A quarter that still runs owes nothing unless its report was begun.
+    """
+    running = Quarter.containing(on)
+    owed = [
+        one
+        for one in returns_of(boards, on)
+        if one.is_owed and (one.quarter != running or one.report.pk)
+    ]
+    return sorted(owed, key=lambda one: (one.due_on, one.from_board.name))
+
+
+def _current(on: dt.date) -> tuple[Quarter, Quarter]:
+    running = Quarter.containing(on)
+    return running, running.previous()
+
+
+type_of_kept = dict[tuple[int, int, Quarter], AssuranceReport]
+
+
+def _kept(mine: dict[int, Board]) -> tuple[type_of_kept, dict[tuple[int, int], Board]]:
+    """Return the stored reports by boards and quarter, and the boards they were written to."""
+    stored = AssuranceReport.objects.filter(from_board__in=mine).select_related(
+        "to_board", "submitted_by", "decided_by"
+    )
+    kept = {(one.from_board_id, one.to_board_id, one.quarter): one for one in stored}
+    return kept, {key[:2]: report.to_board for key, report in kept.items()}
+
+
+def _not_started(quarter: Quarter) -> AssuranceReport:
+    return AssuranceReport(
+        year=quarter.year,
+        quarter_number=quarter.number,
+        due_on=rules.default_due_on(quarter),
+    )
