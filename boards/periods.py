@@ -11,7 +11,12 @@ from django.utils import timezone
 
 _REFERENCE = re.compile(r"(\d{4})-q([1-4])", re.ASCII)
 _FIRST_MONTHS = {1: 4, 2: 7, 3: 10, 4: 1}
-_MONTHS = {1: "April to June", 2: "July to September", 3: "October to December", 4: "January to March"}
+_MONTHS = {
+    1: "April to June",
+    2: "July to September",
+    3: "October to December",
+    4: "January to March",
+}
 
 
 def today() -> dt.date:
@@ -72,11 +77,15 @@ class Quarter:
 
     def next(self) -> Quarter:
         """Return the quarter after this one."""
-        return Quarter(self.year + 1, 1) if self.number == 4 else Quarter(self.year, self.number + 1)
+        return (
+            Quarter(self.year + 1, 1) if self.number == 4 else Quarter(self.year, self.number + 1)
+        )
 
     def previous(self) -> Quarter:
         """Return the quarter before this one."""
-        return Quarter(self.year - 1, 4) if self.number == 1 else Quarter(self.year, self.number - 1)
+        return (
+            Quarter(self.year - 1, 4) if self.number == 1 else Quarter(self.year, self.number - 1)
+        )
 
     @property
     def short(self) -> str:

@@ -78,7 +78,9 @@ def term_ends_after_it_starts(name: str) -> models.CheckConstraint:
     """Return the constraint that a last day is never before the first."""
     return models.CheckConstraint(
         name=name,
-        condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+        condition=Q(ends_on__isnull=True)
+        | Q(starts_on__isnull=True)
+        | Q(ends_on__gte=F("starts_on")),
         violation_error_message="Enter a last day on or after the first day.",
     )
 

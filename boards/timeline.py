@@ -48,9 +48,15 @@ class Entry:
 
 def entries(record: TrackedModel) -> list[Entry]:
     """Return the history of ``record``, the latest save first, each with its changes."""
-    rows = list(record.history.select_related("history_user").order_by("-history_date", "-history_id"))
+    rows = list(
+        record.history.select_related("history_user").order_by("-history_date", "-history_id")
+    )
     names = _names_of_related(type(record), rows)
-    told = [_entry(newer, older, names, str(record)) for newer, older in pairwise([*rows, None]) if newer]
+    told = [
+        _entry(newer, older, names, str(record))
+        for newer, older in pairwise([*rows, None])
+        if newer
+    ]
     return [entry for entry in told if entry.changes or entry.did != "changed"]
 
 

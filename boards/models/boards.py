@@ -73,7 +73,9 @@ class Board(SourcedModel):
         max_length=30, choices=LegalBasis, blank=True, help_text="Decides which rules are law here."
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE)
-    level = models.CharField(max_length=20, blank=True, help_text="For example county, city, locality.")
+    level = models.CharField(
+        max_length=20, blank=True, help_text="For example county, city, locality."
+    )
     also_known_as = models.TextField(blank=True, help_text="Other names, one a line.")
     description = models.TextField("what it is", blank=True)
     not_its_role = models.TextField("what it does not do", blank=True)
@@ -82,7 +84,11 @@ class Board(SourcedModel):
         "self", models.PROTECT, null=True, blank=True, related_name="sub_groups"
     )
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="boards_led",
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="boards_led",
         verbose_name="led or hosted by",
     )
     meetings_a_year = models.PositiveSmallIntegerField(null=True, blank=True)

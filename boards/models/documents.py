@@ -55,9 +55,7 @@ class DocumentQuerySet(TrackedQuerySet):
         from boards import access  # the policy reads boards, so it cannot be imported above
 
         standing = access.boards_where(user, access.Permission.VIEW_BOARD).values("pk")
-        return self.filter(
-            Q(is_published=True, board__is_published=True) | Q(board__in=standing)
-        )
+        return self.filter(Q(is_published=True, board__is_published=True) | Q(board__in=standing))
 
 
 class Document(TrackedModel):

@@ -34,9 +34,7 @@ class Organisation(SourcedModel):
     short_name = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=30, choices=Kind)
     also_known_as = models.TextField(blank=True, help_text="Other names, one a line.")
-    part_of = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts"
-    )
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     role = models.TextField("what it does here", blank=True)
     note = models.TextField(blank=True)
 
@@ -66,7 +64,10 @@ class Succession(SourcedModel):
         SPLIT = "split", "was split into"
 
     predecessor = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="successions", verbose_name="earlier organisation"
+        Organisation,
+        models.PROTECT,
+        related_name="successions",
+        verbose_name="earlier organisation",
     )
     successor = models.ForeignKey(
         Organisation, models.PROTECT, related_name="inheritances", verbose_name="later organisation"
