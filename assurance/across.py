@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from assurance import queries, rules
 from assurance.models import AssuranceReport
-from assurance.queries import Reader
-from boards.models import Board
+from boards.models import Board, BoardLink
 from boards.periods import Quarter
+
+if TYPE_CHECKING:
+    from assurance.queries import Reader
 
 
 @dataclass
@@ -51,7 +54,8 @@ def received_by(
         if report.quarter == quarter:
             now[report.to_board_id, report.from_board_id] = report
     for link in _links(boards, reader):
-        senders[link.from_board_id][link.to_board_id] = link.to_board
+        if link.from_board_id is not None and link.to_board is not None:
+            senders[link.from_board_id][link.to_board.pk] = link.to_board
     for pk, received in by_board.items():
         received.expected = sorted(senders[pk].values(), key=lambda one: one.name)
         for sender in received.expected:
@@ -76,7 +80,7 @@ def _reports(boards: list[Board]) -> list[AssuranceReport]:
     return list(rows.select_related("from_board").defer("summary", "return_reason"))
 
 
-def _links(boards: list[Board], reader: Reader) -> list[queries.BoardLink]:
+def _links(boards: list[Board], reader: Reader) -> list[BoardLink]:
     seen = queries.links().visible_to(reader)
     active = seen.filter(from_board__in=boards, to_board__status=Board.Status.ACTIVE)
     return list(active.select_related("to_board"))

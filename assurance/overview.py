@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from assurance import queries, reading, rules
 from assurance.models import AssuranceReport
-from assurance.queries import Reader
 from boards.models import Board
 from boards.periods import Quarter, long_date
 from priorities.models import Objective
+
+if TYPE_CHECKING:
+    from assurance.queries import Reader
 
 STATES = {
     "accepted": ("Accepted", "green"),

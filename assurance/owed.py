@@ -57,7 +57,8 @@ def returns_of(boards: Iterable[Board], on: dt.date) -> list[Return]:
     mine = {board.pk: board for board in boards}
     kept, pairs = _kept(mine)
     for link in queries.links_to(list(mine)):
-        pairs[link.to_board_id, link.from_board_id] = link.from_board
+        if link.from_board is not None and link.to_board_id is not None:
+            pairs[link.to_board_id, link.from_board.pk] = link.from_board
     found = []
     for (from_pk, to_pk), to_board in sorted(pairs.items(), key=lambda pair: pair[1].name):
         own = {key[2] for key in kept if key[:2] == (from_pk, to_pk)}

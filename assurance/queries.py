@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+    from assurance.models.inspections import InspectionQuerySet
+    from boards.models.links import BoardLinkQuerySet
 
     Reader = User | AnonymousUser
 
 
-def links() -> models.QuerySet[BoardLink]:
+def links() -> BoardLinkQuerySet:
     """Return the links by which the board at the start seeks assurance from that at the end."""
     return BoardLink.objects.filter(kind=BoardLink.Kind.SEEKS_ASSURANCE_FROM)
 
@@ -182,7 +184,7 @@ def received(board: Board, quarter: Quarter, reader: Reader) -> models.QuerySet[
     return filed.select_related("from_board", "to_board", "submitted_by", "decided_by")
 
 
-def inspections(reader: Reader) -> models.QuerySet[Inspection]:
+def inspections(reader: Reader) -> InspectionQuerySet:
     """Return the inspections that ``reader`` may know of, the latest first, with their boards."""
     seen = Inspection.objects.visible_to(reader)
     return seen.select_related("inspected_board", "improvement_board")

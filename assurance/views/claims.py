@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -132,7 +131,7 @@ def _evidence_or_404(part: Part, pk: int | None) -> Evidence:
 @transaction.atomic
 def _save_evidence(
     request: SignedInRequest, work: Writing, part: Part, pk: int | None
-) -> ModelForm[Evidence]:
+) -> EvidenceForm:
     stored = _evidence_or_new(part, pk)
     try:
         report = services.begin(report=work.report, by=request.user)
@@ -140,7 +139,7 @@ def _save_evidence(
         return _refused(EvidenceForm(request.POST, instance=stored), broken)
     rating = services.rating_of(report, part.objective)
     if stored.pk:
-        stored = rating.evidence.filter(pk=pk).first() or Evidence()
+        stored = rating.evidence.filter(pk=stored.pk).first() or Evidence()
     form = EvidenceForm(request.POST, instance=stored)
     if form.is_valid():
         if rating.pk is None:
@@ -180,7 +179,7 @@ def remove_evidence(  # noqa: PLR0913 each part of the address is an argument
         try:
             services.remove_evidence(report=work.report, evidence=found, by=request.user)
         except RuleBroken as broken:
-            refused = broken.message
+            refused = str(broken.message)
         else:
             messages.success(request, "Evidence removed. Its history is kept.")
             return redirect(part.href)
