@@ -14,8 +14,11 @@ from typing import Literal
 
 WIDTH, HEIGHT = 420, 270
 LEFT, RIGHT, TOP, BOTTOM = 52, 16, 16, 34
-LABEL_WIDTH = 52
+LETTER, GAP = 7, 10
 FEWEST_POINTS = 2
+FEWEST_TO_START_ABOVE_NOUGHT = 5
+
+type_of_anchor = Literal["start", "middle", "end"]
 
 type_of_shape = Literal["circle", "square", "triangle", "diamond"]
 
@@ -59,10 +62,21 @@ class DrawnSeries:
 
 @dataclass(frozen=True)
 class Tick:
-    """A value or a period written on an axis, at ``at`` along it."""
+    """A value or a period written on an axis, at ``at`` along it.
+
+    ``anchor`` says which part of its words stands there, so that they stay in the box.
+    """
 
     at: float
     label: str
+    anchor: type_of_anchor = "middle"
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Return about where its words begin and end."""
+        long = len(self.label) * LETTER
+        start = {"start": self.at, "middle": self.at - long / 2, "end": self.at - long}[self.anchor]
+        return start, start + long
 
 
 @dataclass(frozen=True)
@@ -85,13 +99,15 @@ def chart(own: Series, others: Sequence[Series] = ()) -> Chart | None:
 
     Nothing when our own place has fewer than two readings: then no change can be
     seen. Readings stand at the ends of their periods in time, or evenly where an end
-    is not known. The scale starts at nought unless all values are far above it.
+    is not known. The scale starts at nought, unless there are five readings or more
+    and all values lie close together far above it.
     """
     if len(own.readings) < FEWEST_POINTS:
         return None
     drawn = [own, *(one for one in others if one.readings)]
     readings = [reading for one in drawn for reading in one.readings]
-    ticks = scale([reading.value for reading in readings])
+    few = len(own.readings) < FEWEST_TO_START_ABOVE_NOUGHT
+    ticks = scale([reading.value for reading in readings], from_nought=few)
     places = _places(own.readings, readings)
 
     def mark(reading: Reading) -> Mark:
@@ -103,20 +119,20 @@ def chart(own: Series, others: Sequence[Series] = ()) -> Chart | None:
             for one in drawn
         ],
         values=[Tick(_height(value, ticks), label(value)) for value in ticks],
-        periods=_thinned([Tick(places[name], name) for name in _names(own.readings)]),
+        periods=_thinned([_period(places[name], name) for name in _names(own.readings)]),
         starts_at=ticks[0],
     )
 
 
-def scale(values: Sequence[float], most: int = 6) -> list[float]:
+def scale(values: Sequence[float], *, from_nought: bool = False, most: int = 6) -> list[float]:
     """Return round values for the axis, lowest first, that enclose ``values``.
 
-    They start at nought unless the lowest value is over half of the highest.
+    They hold nought, unless the lowest value is over three quarters of the highest and
+    ``from_nought`` is not asked for.
     """
     lowest, highest = min(values), max(values)
-    if 0 <= lowest <= highest / 2 or highest <= 0:
-        lowest = min(lowest, 0.0)
-        highest = max(highest, 0.0)
+    if from_nought or lowest <= highest * 0.75:
+        lowest, highest = min(lowest, 0.0), max(highest, 0.0)
     if lowest == highest:
         lowest, highest = lowest - 1, highest + 1
     step = _round_step((highest - lowest) / (most - 1))
@@ -158,10 +174,17 @@ def _names(readings: Sequence[Reading]) -> list[str]:
     return list(dict.fromkeys(reading.period for reading in readings))
 
 
+def _period(at: float, name: str) -> Tick:
+    half = len(name) * LETTER / 2
+    if at + half > WIDTH:
+        return Tick(at + RIGHT, name, "end")
+    return Tick(at, name) if at - half >= 0 else Tick(0, name, "start")
+
+
 def _thinned(ticks: list[Tick]) -> list[Tick]:
     """Return the newest tick and every older one that leaves room for its words."""
     kept: list[Tick] = []
     for tick in reversed(ticks):
-        if not kept or kept[-1].at - tick.at >= LABEL_WIDTH:
+        if not kept or kept[-1].span[0] - tick.span[1] >= GAP:
             kept.append(tick)
     return kept[::-1]

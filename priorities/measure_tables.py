@@ -99,16 +99,20 @@ def sentences(measure: Measure, found: Table) -> list[str]:
         if found.rows:
             return [f"No value for {OWN_PLACE} is recorded, only for other places."]
         return ["The sources state no value for this measure."]
-    newest = own[-1]
-    said = [f"{OWN_PLACE}: {in_words(measure, newest)} in {newest.period}.".replace("..", ".")]
+    newest, oldest = own[-1], own[0]
+    said = [f"{OWN_PLACE}: {_dated(measure, newest)}."]
     if len(own) == 1:
         return [*said, "Only one value: no change can be seen."]
-    oldest = own[0]
-    said.append(f"The first value here is {in_words(measure, oldest)}, in {oldest.period}.")
+    said.append(f"The first value here is {_dated(measure, oldest)}.")
     said += _compared(measure, found, newest)
     if len(own) < ENOUGH_FOR_A_TREND:
         said.append(f"{_number(len(own))} values: too few to tell a real change from chance.")
     return said
+
+
+def _dated(measure: Measure, value: MeasureValue) -> str:
+    ours = "; the period is our conclusion" if value.period_is_inferred else ""
+    return f"{in_words(measure, value)} ({value.period}{ours})"
 
 
 def _compared(measure: Measure, found: Table, newest: MeasureValue) -> list[str]:
