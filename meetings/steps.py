@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from boards.periods import today
-from meetings.find import Agenda
+from meetings.agenda import Agenda
 from meetings.models import Meeting
 from meetings.queries import AttendanceCounts
 

@@ -10,8 +10,8 @@ app_name = "meetings"
 
 # Items and papers are called by their key: their number changes when the agenda is
 # ordered, and a form opened before must not land on another item.
-ITEM = "meetings/<slug:reference>/items/<int:pk>"
-PAPER = "meetings/<slug:reference>/papers/<int:pk>"
+ITEM = "meetings/<slug:reference>/items/<int:item_id>"
+PAPER = f"{ITEM}/papers/<int:paper_id>"
 
 of_the_board = [
     path("meetings/", meetings.listing, name="meetings"),

@@ -55,11 +55,11 @@ def add(request: SignedInRequest, board: Board, reference: str) -> HttpResponse:
 
 @on_board(Permission.RUN_MEETINGS)
 @FORM
-def edit(request: SignedInRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+def edit(request: SignedInRequest, board: Board, reference: str, item_id: int) -> HttpResponse:
     """Change an item."""
     with find.writing(request):
         meeting = find.meeting_of(request, board, reference)
-        item = find.item_of(request, meeting, pk)
+        item = find.item_of(request, meeting, item_id)
         form = ItemForm(posted(request), instance=item)
         if form.is_valid():
             services.keep_item(item=form.save(commit=False), by=request.user)
@@ -78,11 +78,11 @@ def edit(request: SignedInRequest, board: Board, reference: str, pk: int) -> Htt
 
 @on_board(Permission.RUN_MEETINGS)
 @FORM
-def remove(request: SignedInRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+def remove(request: SignedInRequest, board: Board, reference: str, item_id: int) -> HttpResponse:
     """Remove an item, once the officer has confirmed it and nothing hangs on it."""
     with find.writing(request):
         meeting = find.meeting_of(request, board, reference)
-        item = find.item_of(request, meeting, pk)
+        item = find.item_of(request, meeting, item_id)
         form = RemoveForm(posted(request), instance=item)
         if form.is_valid():
             try:
@@ -105,11 +105,11 @@ def remove(request: SignedInRequest, board: Board, reference: str, pk: int) -> H
 
 @on_board(Permission.RUN_MEETINGS)
 @require_POST
-def move(request: SignedInRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+def move(request: SignedInRequest, board: Board, reference: str, item_id: int) -> HttpResponse:
     """Move an item one place up or down."""
     with find.writing(request):
         meeting = find.meeting_of(request, board, reference)
-        item = find.item_of(request, meeting, pk)
+        item = find.item_of(request, meeting, item_id)
         way = request.POST.get("direction", "")
         if way in MOVES and services.move_item(item=item, places=MOVES[way], by=request.user):
             messages.success(request, f"“{item.title}” is moved {way} one place.")
@@ -138,8 +138,8 @@ def order(request: SignedInRequest, board: Board, reference: str) -> HttpRespons
 
 @on_board(Permission.VIEW_BOARD)
 @require_safe
-def history(request: HttpRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+def history(request: HttpRequest, board: Board, reference: str, item_id: int) -> HttpResponse:
     """Tell who changed the item, and how."""
     meeting: Meeting = find.meeting_of(request, board, reference)
-    item = find.item_of(request, meeting, pk)
+    item = find.item_of(request, meeting, item_id)
     return timeline.page(request, board, item, title=f"History of item {item}", back=_at(item))

@@ -6,42 +6,23 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from boards.access import Permission
 from boards.models import Board
-from boards.terms import in_force
 from boards.timeline import PAGE_SIZE
 from boards.web import on_board
 from design.forms import posted
 from meetings import find, services
+from meetings.attendance import appointments_for
 from meetings.changes import attendance_entries
 from meetings.forms import AttendanceForm
-from meetings.models import Meeting
 from meetings.views.asking import FORM, trail
-from membership.models import Appointment
 
 if TYPE_CHECKING:
     from boards.web import SignedInRequest
-
-
-def appointments_for(meeting: Meeting) -> list[Appointment]:
-    """Return whose attendance is recorded: all who held a seat on the day of the meeting.
-
-    Both end days of a term count. Who has an attendance recorded stays in the list
-    when the term is put right afterwards.
-    """
-    recorded = Q(pk__in=meeting.attendances.values("appointment"))
-    held_seat = in_force(meeting.held_on) if meeting.held_on else Q(pk__in=[])
-    return list(
-        Appointment.objects.filter(seat__board=meeting.board)
-        .filter(recorded | held_seat)
-        .select_related("person", "seat", "organisation")
-        .order_by("seat__order", "seat__title", "person__name")
-    )
 
 
 @on_board(Permission.RUN_MEETINGS)

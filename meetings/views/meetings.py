@@ -18,6 +18,8 @@ from boards.rules import RuleBroken
 from boards.web import on_board
 from design.forms import posted
 from meetings import find, services
+from meetings.agenda import agenda_of
+from meetings.attendance import attendances_of, counted
 from meetings.forms import MeetingForm
 from meetings.models import Meeting
 from meetings.queries import attendance_counts
@@ -67,11 +69,11 @@ def meeting(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, board: Board, shown: Meeting) -> dict[str, Any]:
-    agenda = find.agenda_of(shown, request.user)
+    agenda = agenda_of(shown, request.user)
     by_name = Permission.VIEW_BOARD in request.standing  # type: ignore[attr-defined]
-    people = find.attendances_of(shown, request.user) if by_name else []
+    people = attendances_of(shown, request.user) if by_name else []
     is_held = shown.status == Meeting.Status.HELD
-    counts = find.counted(people) if by_name or not is_held else attendance_counts(shown)
+    counts = counted(people) if by_name or not is_held else attendance_counts(shown)
     runs = Permission.RUN_MEETINGS in request.standing  # type: ignore[attr-defined]
     return {
         "meeting": shown,

@@ -31,7 +31,9 @@ def _at(paper: Paper) -> str:
 
 def _address(name: str, paper: Paper) -> str:
     meeting = paper.item.meeting
-    return reverse(f"meetings:{name}", args=[meeting.board.slug, meeting.reference, paper.pk])
+    return reverse(
+        f"meetings:{name}", args=[meeting.board.slug, meeting.reference, paper.item_id, paper.pk]
+    )
 
 
 def _kept(request: SignedInRequest, form: PaperForm) -> Paper | None:
@@ -58,11 +60,11 @@ def _said(paper: Paper, done: str) -> str:
 
 @on_board(Permission.RUN_MEETINGS)
 @FORM
-def add(request: SignedInRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+def add(request: SignedInRequest, board: Board, reference: str, item_id: int) -> HttpResponse:
     """Add a paper to an item."""
     with find.writing(request):
         meeting = find.meeting_of(request, board, reference)
-        item = find.item_of(request, meeting, pk)
+        item = find.item_of(request, meeting, item_id)
         form = PaperForm(posted(request), request.FILES or None, instance=Paper(item=item))
         kept = _kept(request, form)
         if kept is not None:
@@ -74,11 +76,13 @@ def add(request: SignedInRequest, board: Board, reference: str, pk: int) -> Http
 
 @on_board(Permission.RUN_MEETINGS)
 @FORM
-def edit(request: SignedInRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+def edit(
+    request: SignedInRequest, board: Board, reference: str, item_id: int, paper_id: int
+) -> HttpResponse:
     """Change a paper, or replace its file."""
     with find.writing(request):
         meeting = find.meeting_of(request, board, reference)
-        paper = find.paper_of(request, meeting, pk)
+        paper = find.paper_of(request, meeting, item_id, paper_id)
         form = PaperForm(posted(request), request.FILES or None, instance=paper)
         kept = _kept(request, form)
         if kept is not None:
@@ -97,11 +101,13 @@ def edit(request: SignedInRequest, board: Board, reference: str, pk: int) -> Htt
 
 @on_board(Permission.RUN_MEETINGS)
 @FORM
-def remove(request: SignedInRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+def remove(
+    request: SignedInRequest, board: Board, reference: str, item_id: int, paper_id: int
+) -> HttpResponse:
     """Remove a paper, once the officer has confirmed it."""
     with find.writing(request):
         meeting = find.meeting_of(request, board, reference)
-        paper = find.paper_of(request, meeting, pk)
+        paper = find.paper_of(request, meeting, item_id, paper_id)
         form = RemoveForm(posted(request), instance=paper)
         if form.is_valid():
             back = _at(paper)
@@ -117,7 +123,10 @@ def remove(request: SignedInRequest, board: Board, reference: str, pk: int) -> H
 
 @on_board(Permission.VIEW_BOARD)
 @require_safe
-def history(request: HttpRequest, board: Board, reference: str, pk: int) -> HttpResponse:
+def history(
+    request: HttpRequest, board: Board, reference: str, item_id: int, paper_id: int
+) -> HttpResponse:
     """Tell who changed the paper, and how."""
-    paper = find.paper_of(request, find.meeting_of(request, board, reference), pk)
+    meeting = find.meeting_of(request, board, reference)
+    paper = find.paper_of(request, meeting, item_id, paper_id)
     return timeline.page(request, board, paper, title=f"History of “{paper}”", back=_at(paper))

@@ -1,0 +1,117 @@
+"""The agenda of a meeting as a reader may see it, with all that stands beneath its items."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import CharField, Prefetch, QuerySet, Value
+from django.urls import reverse
+
+from boards.models import Board
+from meetings.models import Action, AgendaItem, Decision, Meeting, Paper
+
+
+@dataclass(frozen=True, order=True)
+class Served:
+    """An objective that an item serves, or a measure it is about."""
+
+    kind: str
+    reference: str
+    text: str
+    board_slug: str
+
+    @property
+    def href(self) -> str:
+        """Return the address of its page."""
+        return reverse(f"priorities:{self.kind}", args=[self.board_slug, self.reference])
+
+
+@dataclass
+class Outcomes:
+    """What stands beneath one item, or beneath none."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Everything on a meeting's page that the reader may see, in the order of the agenda."""
+
+    items: list[AgendaItem]
+    others: Outcomes
+
+    @property
+    def minutes(self) -> int:
+        """Return how many minutes the items take together, as far as they say."""
+        return sum(item.minutes_planned or 0 for item in self.items)
+
+
+def agenda_of(meeting: Meeting, user: Any) -> Agenda:
+    """Read the agenda of ``meeting`` as ``user`` may see it: five statements, however long.
+
+    Each item has ``place``, which counts what the reader sees, ``papers_shown``,
+    ``served`` and ``outcomes``. A decision or action whose item is not seen is not
+    seen either.
+    """
+    papers = Paper.objects.visible_to(user).select_related("document__board")
+    items = list(
+        AgendaItem.objects.visible_to(user)
+        .filter(meeting=meeting)
+        .order_by("number", "pk")
+        .prefetch_related(Prefetch("papers", papers, to_attr="papers_shown"))
+    )
+    served = _served(meeting, user)
+    beneath: dict[int | None, Outcomes] = {None: Outcomes()}
+    for place, item in enumerate(items, start=1):
+        item.place = place
+        item.served = sorted(served[item.pk])
+        item.outcomes = beneath[item.pk] = Outcomes()
+    others = beneath[None]
+    for decision in Decision.objects.visible_to(user).filter(meeting=meeting).order_by("reference"):
+        beneath.get(decision.item_id, others).decisions.append(decision)
+    for action in _actions(meeting, user):
+        beneath.get(action.item_id, others).actions.append(action)
+    return Agenda(items, others)
+
+
+def _served(meeting: Meeting, user: Any) -> dict[int, list[Served]]:
+    """Return what each item serves, but for what hidden boards keep to themselves.
+
+    One statement: objectives and measures are asked for together.
+    """
+    boards = Board.objects.visible_to(user).values("pk")
+    objectives = AgendaItem.objectives.through.objects.filter(
+        agendaitem__meeting=meeting, objective__board__in=boards
+    ).values_list(
+        "agendaitem_id",
+        Value("objective", CharField()),
+        "objective__reference",
+        "objective__title",
+        "objective__board__slug",
+    )
+    measures = AgendaItem.measures.through.objects.filter(
+        agendaitem__meeting=meeting, measure__board__in=boards
+    ).values_list(
+        "agendaitem_id",
+        Value("measure", CharField()),
+        "measure__slug",
+        "measure__name",
+        "measure__board__slug",
+    )
+    found: dict[int, list[Served]] = defaultdict(list)
+    for item_id, kind, reference, title, slug in objectives.union(measures, all=True):
+        text = f"{reference.upper()} {title}" if kind == "objective" else title
+        found[item_id].append(Served(kind, reference, text, slug))
+    return found
+
+
+def _actions(meeting: Meeting, user: Any) -> QuerySet[Any]:
+    return (
+        Action.objects.visible_to(user)
+        .filter(meeting=meeting)
+        .select_related("board", "owner", "owner_organisation")
+        .order_by("reference")
+    )
