@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from boards.periods import today
-from trust_portal.exchange import examples, oxfordshire
+from trust_portal.exchange import examples, lait, oxfordshire
+from trust_portal.exchange.records import Records
 
 
 class Command(BaseCommand):
@@ -34,7 +36,23 @@ class Command(BaseCommand):
 
         say("Facts of the founding documents:")
         oxfordshire.load(say)
+        load_published_series(say)
         if settings.PRODUCTION or options["no_examples"]:
             return
         say("Examples, already made:" if examples.are_made() else "Examples:")
         examples.make(today(), say)
+
+
+def load_published_series(say: Callable[[str], None]) -> None:
+    """Load the files of data/dfe_lait, or say that there are none."""
+    records = Records(lait.REASON)
+    try:
+        files = lait.load(records)
+    except lait.FileFault as fault:
+        raise CommandError(f"{fault} Nothing was loaded.") from fault
+    if not files:
+        say("Department for Education series: no file in data/dfe_lait yet.")
+        return
+    say("Department for Education series:")
+    for line in records.lines():
+        say(line)
