@@ -82,7 +82,7 @@ class VersionedAdminForm(forms.ModelForm):
         self.data[self.add_prefix(OPENED)] = self.stored_version
         self.__dict__.pop("changed_data", None)
         for name, field in self.fields.items():
-            if name in OURS or field.disabled:
+            if name in OURS or field.disabled or field.widget.is_hidden:
                 continue
             theirs, yours = self.initial.get(name), self[name].value()
             before = was.get(name, _UNKNOWN)

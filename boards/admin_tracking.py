@@ -166,6 +166,7 @@ class TrackedInline(KeptForGood):
     form = VersionedAdminForm
     extra = 0
     show_change_link = True
+    view_on_site = False
 
     @property
     def can_delete(self) -> bool:

@@ -77,13 +77,13 @@ class AccountAdmin(TrackedAdmin, UserAdmin):
         return may and (request.user.is_superuser or not (obj and obj.is_superuser))  # type: ignore[union-attr]
 
     def user_change_password(
-        self, request: HttpRequest, user_id: str, form_url: str = ""
+        self, request: HttpRequest, id: str, form_url: str = ""  # noqa: A002
     ) -> HttpResponse:
         """Set a new password; refuse for an account that this person may not change."""
-        account = self.get_object(request, unquote(user_id))
+        account = self.get_object(request, unquote(id))
         if account is not None and not self.has_change_permission(request, account):
             raise PermissionDenied
-        return super().user_change_password(request, user_id, form_url)
+        return super().user_change_password(request, id, form_url)
 
     @admin.display(description="person")
     def who(self, account: User) -> str:
