@@ -1,0 +1,192 @@
+"""Each page asks the database sixteen times at most, however much there is to show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.models import User
+from assurance.models import AssuranceReport, Evidence, Rating
+from boards.access import Role
+from boards.models import Board, BoardLink, BoardStatement, Document
+from boards.periods import Quarter
+from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, Paper
+from membership.models import Seat
+from priorities.models import Measure, MeasureValue, Objective, ProgressUpdate
+from tests.builders import an_appointment, an_organisation, standing_user
+from tests.test_access_matrix import ACT, ROWS, filled
+from tests.world import QUARTER, World, a_world
+
+pytestmark = pytest.mark.django_db
+
+MOST = 16
+READERS = ("anonymous", "member", "officer", "chair", "administrator")
+MORE = 12
+Counts = dict[tuple[str, str], int]
+
+
+def asked(clients: dict[str, Client], world: World) -> Counts:
+    """Return how many statements each page sends, by reader and address."""
+    found = {}
+    for address, row in ROWS.items():
+        if row.kind == ACT:
+            continue
+        path = filled(address, "harbour", world)
+        for reader in READERS:
+            with CaptureQueriesContext(connection) as statements:
+                clients[reader].get(path)
+            real = [
+                one for one in statements if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))
+            ]
+            found[reader, address] = len(real)
+    return found
+
+
+@pytest.fixture(scope="module")
+def counts(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Counts, Counts]]:
+    """Count on the small world, and again with a dozen more of everything."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = a_world()
+        grow(world, years=range(2010, 2012))
+        clients = {reader: Client() for reader in READERS}
+        for reader, client in clients.items():
+            if reader != "anonymous":
+                client.force_login(world.users[reader])
+        asked(clients, world)
+        few = asked(clients, world)
+        grow(world, years=range(1990, 1990 + MORE))
+        yield few, asked(clients, world)
+        transaction.set_rollback(True)
+
+
+def test_no_page_asks_more_than_sixteen_times(counts):
+    few, many = counts
+
+    assert {page: n for page, n in {**few, **many}.items() if n > MOST} == {}
+
+
+def test_no_page_asks_more_often_when_there_is_more(counts):
+    few, many = counts
+
+    grown = {page: (n, many[page]) for page, n in few.items() if many[page] != n}
+    assert grown == {}
+
+
+def grow(world: World, *, years: range) -> None:
+    """Give ``harbour`` one more of everything for each of ``years``."""
+    by = standing_user(world.island, Role.OFFICER)
+    for year in years:
+        _grow_register(world, year)
+        _grow_priorities(world.harbour, year, by)
+        _grow_meetings(world.harbour, year)
+        _grow_assurance(world.harbour, year, by)
+
+
+def _grow_register(world: World, year: int) -> None:
+    board = world.harbour
+    seat = an_appointment(board, role=Role.MEMBER).seat
+    seat.organisations.add(world.organisation, an_organisation())
+    Seat.objects.create(board=board, slug=f"vacant-{year}", title="Vacant seat")
+    BoardStatement.objects.create(board=board, kind="purpose", text="x", number=year % 100)
+    held_on = dt.date(year, 2, 1)
+    Document.objects.create(
+        board=board,
+        title="Minutes",
+        file=f"documents/{held_on}",
+        filename="m.txt",
+        is_published=True,
+    )
+
+
+def _grow_priorities(board: Board, year: int, by: User) -> None:
+    area = board.plans.get().areas.get()
+    objective = Objective.objects.create(
+        board=board, reference=f"o{year}", number=year % 100 + 10, title="More", area=area
+    )
+    measure = Measure.objects.create(
+        board=board, slug=f"m{year}", name=f"Measure {year}", area=area
+    )
+    for one in (measure, board.measures.get(slug="m1")):
+        MeasureValue.objects.create(measure=one, period=str(year), value=year)
+    measure.objectives.add(objective, board.objectives.get(reference="o1"))
+    for of, quarter in (
+        (objective, QUARTER),
+        (board.objectives.get(reference="o1"), Quarter(year, 1)),
+    ):
+        ProgressUpdate.objects.create(
+            objective=of,
+            year=quarter.year,
+            quarter_number=quarter.number,
+            rag="green",
+            done="x",
+            status="submitted",
+            submitted_at=timezone.now(),
+            submitted_by=by,
+        )
+
+
+def _grow_meetings(board: Board, year: int) -> None:
+    held_on = dt.date(year, 1, 5)
+    old = Meeting.objects.create(
+        board=board, reference=str(held_on), held_on=held_on, status="held", is_published=True
+    )
+    meeting = board.meetings.get(reference="2026-07-14")
+    item = AgendaItem.objects.create(meeting=meeting, number=year % 100 + 2, title="More")
+    item.objectives.add(*board.objectives.all())
+    item.measures.add(*board.measures.all())
+    Paper.objects.create(item=item, title="More", is_published=True)
+    for one, where in (("new", meeting), ("old", old)):
+        given = {"board": board, "meeting": where, "is_published": True}
+        Decision.objects.create(reference=f"d{one}{year}", text="More", item=None, **given)
+        Action.objects.create(
+            reference=f"a{one}{year}",
+            text="More",
+            due_on=held_on,
+            owner_organisation=an_organisation(),
+            **given,
+        )
+    for appointment in (
+        board.seats.get(slug=f"vacant-{year}")
+        .board.seats.filter(appointments__isnull=False)
+        .values_list("appointments", flat=True)[:3]
+    ):
+        Attendance.objects.get_or_create(meeting=old, appointment_id=appointment)
+
+
+def _grow_assurance(board: Board, year: int, by: User) -> None:
+    partner = Board.objects.create(
+        slug=f"partner-{year}", name=f"Partner {year}", kind="partnership_board", is_published=True
+    )
+    BoardLink.objects.create(kind="seeks_assurance_from", from_board=board, to_board=partner)
+    objective = Objective.objects.create(
+        board=partner,
+        reference="o1",
+        title="Theirs",
+        number=1,
+        area=board.plans.get().areas.get(),
+    )
+    given = {
+        "to_board": board,
+        "due_on": dt.date(year, 7, 30),
+        "status": "submitted",
+        "submitted_at": timezone.now(),
+        "submitted_by": by,
+    }
+    island = Board.objects.get(slug="island")
+    reports = [
+        AssuranceReport.objects.create(
+            from_board=partner, year=QUARTER.year, quarter_number=QUARTER.number, **given
+        ),
+        AssuranceReport.objects.create(from_board=island, year=year, quarter_number=1, **given),
+        AssuranceReport.objects.get(from_board=island, to_board=board, year=QUARTER.year),
+    ]
+    for report in reports:
+        rating = Rating.objects.create(report=report, objective=objective, rank=2, claim="So-so")
+        Evidence.objects.create(rating=rating, title="Survey", line=2, shows="impact")
