@@ -41,9 +41,9 @@ class Entry:
     by: str
     did: str
     of: str
-    what: str
     reason: str
     changes: list[Change] = field(default_factory=list)
+    what: str = ""
 
 
 def entries(record: TrackedModel) -> list[Entry]:
