@@ -13,7 +13,7 @@ from boards.map import Group, groups
 from boards.models import Board, BoardEvent, BoardLink, BoardStatement, TermsOfReference
 from meetings.models import Meeting
 from membership.models import Appointment, Seat
-from priorities.models import Plan, PriorityYear
+from priorities.models import Plan, Priority, PriorityYear
 
 
 @dataclass
@@ -99,6 +99,11 @@ def _plans(board: Board) -> QuerySet[Plan]:
         .distinct()
         .prefetch_related("areas")
     )
+
+
+def priorities(plan: Plan | None) -> QuerySet[Priority]:
+    """Return the priorities of a plan that the reader may see, in its own order."""
+    return Priority.objects.filter(area__plan=plan).select_related("area")
 
 
 def membership(board: Board) -> list[tuple[str, list[Seat]]]:

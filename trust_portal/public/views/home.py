@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET
 from boards.map import draw
 from boards.models import Board, Organisation
 from boards.web import open_to_all
-from priorities.models import Priority
 from trust_portal.dashboard.views import my_work
 from trust_portal.public import board_queries
 
@@ -35,7 +34,6 @@ def public_home(request: HttpRequest) -> HttpResponse:
     if board is None:
         return render(request, "public/empty_home.html")
     shown = board_queries.overview(board, request.user)
-    plan = shown.plan
     return render(
         request,
         "public/home.html",
@@ -43,9 +41,7 @@ def public_home(request: HttpRequest) -> HttpResponse:
             "founding": board,
             "overview": shown,
             "statements": shown.statements,
-            "priorities": Priority.objects.filter(area__plan=plan).select_related("area")
-            if plan
-            else [],
+            "priorities": board_queries.priorities(shown.plan),
             "membership": board_queries.membership(board),
             "organisations": Organisation.objects.filter(seats__board=board).distinct(),
             "map_wide": draw(board, shown.around, columns=4, suffix="wide"),

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET
 
 from boards.models import Board, Organisation, SourceDocument, Succession
 from boards.web import open_to_all
-from membership.models import Seat
 
 
 @open_to_all
@@ -38,8 +37,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what an organisation is, what came before and after it, and where it sits."""
     found = get_object_or_404(Organisation.objects.select_related("part_of"), slug=slug)
     seats = (
-        Seat.objects.in_force()
-        .filter(organisations=found, board__in=Board.objects.visible_to(request.user))
+        found.seats.in_force()
+        .filter(board__in=Board.objects.visible_to(request.user))
         .select_related("board")
     )
     return render(
