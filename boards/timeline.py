@@ -31,6 +31,47 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Many:
+    """What the rows of a history hold in their relations to many, read at once."""
+
+    fields: list[Any]
+    keys: dict[tuple[str, int], frozenset[Any]]
+    names: dict[tuple[str, Any], str]
+
+    def changes(self, newer: Any, older: Any) -> Iterator[Change]:
+        """Tell what joined and left between two rows of one record."""
+        for one in self.fields:
+            was, became = self._of(one, older), self._of(one, newer)
+            if was != became:
+                label = str(one.verbose_name)
+                yield Change(
+                    label[:1].upper() + label[1:], self._words(one, was), self._words(one, became)
+                )
+
+    def _of(self, one: Any, row: Any) -> frozenset[Any]:
+        return self.keys.get((one.name, row.pk), frozenset())
+
+    def _words(self, one: Any, keys: frozenset[Any]) -> str:
+        gone = "something since removed"
+        return ", ".join(sorted(self.names.get((one.name, key), gone) for key in keys)) or "nothing"
+
+
+def many_by_row(kind: type[TrackedModel], rows: list[Any]) -> Many:
+    """Return what ``rows`` hold in the tracked relations to many: two statements a relation."""
+    history = kind.history.model
+    found = Many(list(history._history_m2m_fields), {}, {})
+    for one in found.fields if rows else []:
+        column = f"{one.m2m_reverse_field_name()}_id"
+        kept = getattr(history, one.name).model.objects.filter(history__in=[r.pk for r in rows])
+        pairs = list(kept.values_list("history_id", column))
+        for row, key in pairs:
+            found.keys[one.name, row] = found.keys.get((one.name, row), frozenset()) | {key}
+        named = one.related_model._default_manager.filter(pk__in={key for _, key in pairs})
+        found.names.update({(one.name, each.pk): str(each) for each in named})
+    return found
+
+
+@dataclass(frozen=True)
 class Entry:
     """One save of a record: when, by whom, why, and the changes it made.
 
@@ -48,34 +89,61 @@ class Entry:
 
 def entries(record: TrackedModel) -> list[Entry]:
     """Return the history of ``record``, the latest save first, each with its changes."""
-    rows = list(
-        record.history.select_related("history_user").order_by("-history_date", "-history_id")
-    )
-    names = _names_of_related(type(record), rows)
-    told = [
-        _entry(newer, older, names, str(record))
-        for newer, older in pairwise([*rows, None])
-        if newer
-    ]
-    return [entry for entry in told if entry.changes or entry.did != "changed"]
+    return _of_one_kind(type(record), [record])
 
 
 def merged(records: Iterable[TrackedModel]) -> list[Entry]:
-    """Return the histories of several records as one, the latest save first."""
-    found = [entry for record in records for entry in entries(record)]
+    """Return the histories of several records as one, the latest save first.
+
+    As many statements as there are kinds of record and of related ones, however
+    many records there are.
+    """
+    kinds: dict[type[TrackedModel], list[TrackedModel]] = {}
+    for record in records:
+        kinds.setdefault(type(record), []).append(record)
+    found = [entry for kind, those in kinds.items() for entry in _of_one_kind(kind, those)]
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
 def page(
-    request: HttpRequest, board: Board, record: TrackedModel, *, title: str, back: str
+    request: HttpRequest,
+    board: Board,
+    record: TrackedModel | list[TrackedModel],
+    *,
+    title: str,
+    back: str,
 ) -> HttpResponse:
-    """Answer with the History page of ``record``. ``back`` is the address of its own page."""
-    told = Paginator(entries(record), PAGE_SIZE).get_page(request.GET.get("page"))
+    """Answer with the History page of ``record``, or of several told as one.
+
+    ``back`` is the address of its own page.
+    """
+    records = record if isinstance(record, list) else [record]
+    told = Paginator(merged(records), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
         request,
         "boards/history.html",
-        {"entries": told, "title": title, "back": back, "record": record},
+        {"entries": told, "title": title, "back": back, "record": records[0]},
     )
+
+
+def _of_one_kind(kind: type[TrackedModel], records: list[TrackedModel]) -> list[Entry]:
+    called = {record.pk: str(record) for record in records}
+    own = kind._meta.pk.attname
+    rows = list(
+        kind.history.filter(**{f"{own}__in": called})
+        .select_related("history_user")
+        .order_by(own, "-history_date", "-history_id")
+    )
+    names, many = _names_of_related(kind, rows), many_by_row(kind, rows)
+    told = []
+    for newer, older in pairwise([*rows, None]):
+        if newer is not None:
+            key = getattr(newer, own)
+            before = older if older is not None and getattr(older, own) == key else None
+            told.append(_entry(newer, before, names, called[key]))
+            if before is not None and newer.history_type == "~":
+                told[-1].changes.extend(many.changes(newer, before))
+    return [entry for entry in told if entry.changes or entry.did != "changed"]
 
 
 def _entry(newer: Any, older: Any, names: dict[tuple[str, Any], str], what: str) -> Entry:

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trust_portal.public.urls")),
     path("", include("meetings.site_urls")),
     path("", include("priorities.site_urls")),
+    path("", include("assurance.site_urls")),
     path("boards/", include("trust_portal.public.board_urls")),
     path("boards/<slug:board_slug>/", include("membership.urls")),
     path("boards/<slug:board_slug>/", include("priorities.urls")),
