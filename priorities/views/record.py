@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from boards.access import Permission
 from boards.models import Board
@@ -46,13 +46,15 @@ def record(
 
 
 @on_board(Permission.RECORD_PROGRESS)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def reopen(
     request: SignedInRequest, board: Board, reference: str, quarter: Quarter
 ) -> HttpResponse:
     """Turn submitted progress back into a draft, for a reason."""
     objective = _objective_to_report(request, board, reference, quarter)
     update = queries.update_of(request.user, objective, quarter)
+    if not update.is_submitted:
+        return redirect("priorities:record", board.slug, objective.reference, quarter)
     form = ReopenForm(posted(request))
     if not form.is_valid():
         return _show_submitted(request, update, form)
