@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Received:
-    """How a receiving board's quarter stands."""
+    """How a receiving board's quarter stands; each late board comes with its due day."""
 
     board: Board
     quarter: Quarter
     expected: list[Board] = field(default_factory=list)
     reported: list[Board] = field(default_factory=list)
     waiting: list[Board] = field(default_factory=list)
-    late: list[Board] = field(default_factory=list)
+    late: list[tuple[Board, dt.date]] = field(default_factory=list)
 
     @property
     def href(self) -> str:
@@ -72,7 +72,7 @@ def _sort(received: Received, sender: Board, report: AssuranceReport | None, on:
     filed = report is not None and report.status != AssuranceReport.Status.DRAFT
     due_on = report.due_on if report else rules.default_due_on(received.quarter)
     if rules.is_late(due_on, filed=filed, on=on):
-        received.late.append(sender)
+        received.late.append((sender, due_on))
 
 
 def _reports(boards: list[Board]) -> list[AssuranceReport]:

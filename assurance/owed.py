@@ -69,17 +69,13 @@ def returns_of(boards: Iterable[Board], on: dt.date) -> list[Return]:
     return found
 
 
-def owed_by(boards: Iterable[Board], on: dt.date) -> list[Return]:
-    """Return the reports that ``boards`` still have to file, the earliest due first.
+def still_owed(returns: Iterable[Return], on: dt.date) -> list[Return]:
+    """Keep the reports that are still to be filed, the earliest due first.
 
     A quarter that still runs owes nothing unless its report was begun.
     """
     running = Quarter.containing(on)
-    owed = [
-        one
-        for one in returns_of(boards, on)
-        if one.is_owed and (one.quarter != running or one.report.pk)
-    ]
+    owed = [one for one in returns if one.is_owed and (one.quarter != running or one.report.pk)]
     return sorted(owed, key=lambda one: (one.due_on, one.from_board.name))
 
 

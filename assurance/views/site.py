@@ -26,7 +26,7 @@ def assurance(request: SignedInRequest) -> HttpResponse:
         {
             "quarter": quarter,
             "dashboards": across.received_by(list(weighed), quarter, request.user, day),
-            "returns": owed.owed_by(list(filing), day),
+            "returns": owed.still_owed(owed.returns_of(filing, day), day),
             "inspections": queries.inspections(request.user),
         },
     )

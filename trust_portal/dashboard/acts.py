@@ -1,0 +1,116 @@
+"""What waits for whom on a reader's boards. Each function is one kind of task."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+from django.urls import reverse
+
+from assurance.across import Received
+from assurance.models import AssuranceReport
+from assurance.owed import Return
+from boards.models import Board
+from boards.periods import Quarter, long_date
+from meetings.models import Action, Meeting
+from priorities import rules as progress_rules
+from priorities.progress_figures import ProgressRow, objectives_filled, objectives_submitted
+from trust_portal.dashboard.tasks import Task
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+DAYS_BEFORE_MEETING = 7
+
+
+def agenda_due_on(held_on: dt.date) -> dt.date:
+    """Return by when the agenda of a meeting should be published: a week before it.
+
+    No source states a day: this is the portal's own.
+    """
+    return held_on - dt.timedelta(days=DAYS_BEFORE_MEETING)
+
+
+def progress(rows_of_boards: dict[Board, list[ProgressRow]], quarter: Quarter) -> Iterator[Task]:
+    """Ask for the progress of a quarter on each board until all of it is submitted."""
+    due = progress_rules.progress_due_on(quarter)
+    for board, rows in rows_of_boards.items():
+        if not rows or objectives_submitted(rows) == len(rows):
+            continue
+        filled = objectives_filled(rows)
+        if filled == len(rows):
+            text, page = f"Submit progress for {quarter.short}", "submit/"
+            detail = f"All {len(rows):,} objectives are filled"
+        else:
+            text, page = f"Record progress for {quarter.short}", ""
+            detail = f"{filled:,} of {len(rows):,} objectives filled"
+        href = f"{board.get_absolute_url()}progress/{quarter.reference}/{page}"
+        yield Task(text, due, href, board, detail)
+
+
+def returns(owed: Iterable[Return]) -> Iterator[Task]:
+    """Ask for each assurance report that is to be filed, and for those sent back."""
+    for one in owed:
+        name = f"assurance report to {one.to_board.called}, {one.quarter.short}"
+        if one.report.status == AssuranceReport.Status.RETURNED:
+            yield Task(f"Mend the {name}", None, one.href, one.from_board, "It was sent back")
+        else:
+            yield Task(f"File the {name}", one.due_on, one.href, one.from_board, one.words)
+
+
+def decisions(received: Iterable[Received]) -> Iterator[Task]:
+    """Ask for the decision on each assurance report that waits for one."""
+    for quarter in received:
+        for sender in quarter.waiting:
+            text = f"Decide on the assurance report of {sender.called}, {quarter.quarter.short}"
+            detail = "Accept it, or send it back"
+            yield Task(text, None, quarter.report_href(sender), quarter.board, detail)
+
+
+def late_boards(received: Iterable[Received]) -> Iterator[Task]:
+    """Name each board whose assurance report is late."""
+    for quarter in received:
+        for sender, due_on in quarter.late:
+            text = f"{sender.called}: assurance report for {quarter.quarter.short}"
+            yield Task(text, due_on, quarter.report_href(sender), quarter.board)
+
+
+def waiting_for_a_chair(filed: Iterable[Return]) -> Iterator[Task]:
+    """Name each report of mine that waits for the receiving board's chair."""
+    for one in filed:
+        if one.report.status == AssuranceReport.Status.SUBMITTED and one.report.submitted_at:
+            text = f"{one.to_board.called}: decision on your report, {one.quarter.short}"
+            since = long_date(one.report.submitted_at.date())
+            yield Task(text, None, one.href, one.from_board, f"Submitted on {since}")
+
+
+def agendas(meetings: Iterable[Meeting], boards: list[Board]) -> Iterator[Task]:
+    """Ask the officer for the agenda of each board's next meeting until it is published."""
+    for meeting in meetings:
+        if meeting.board not in boards or meeting.held_on is None:
+            continue
+        due, href = agenda_due_on(meeting.held_on), meeting.get_absolute_url()
+        day = long_date(meeting.held_on)
+        if not meeting.item_count:  # type: ignore[attr-defined]
+            yield Task(f"Draft the agenda of {day}", due, href, meeting.board, "It is empty")
+        elif not meeting.is_published:
+            yield Task(f"Publish the agenda of {day}", due, href, meeting.board)
+
+
+def own_actions(user: User, boards: list[Board]) -> Iterator[Task]:
+    """Name each open action that the reader owns on a board of theirs."""
+    mine = Action.objects.open().filter(owner__user=user, board__in=boards)
+    for action in mine.select_related("board"):
+        yield Task(action.text, action.due_on, action.get_absolute_url(), action.board, "Action")
+
+
+def overdue_actions(boards: list[Board], on: dt.date) -> Iterator[Task]:
+    """Count the overdue actions of each board that the reader runs."""
+    named = {board.pk: board for board in boards}
+    late = Action.objects.filter(board__in=boards).overdue(on)
+    for row in late.order_by().values("board").annotate(number=Count("pk")):
+        board, number = named[row["board"]], row["number"]
+        text = f"{number:,} overdue action{'' if number == 1 else 's'}"
+        yield Task(text, None, reverse("meetings:actions", args=[board.slug]), board)

@@ -1,0 +1,129 @@
+"""My work: what waits for me and by when, for whom I wait, and what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+
+from assurance import across, owed, queries
+from boards.access import Permission
+from boards.models import Board
+from boards.periods import Quarter, long_date
+from meetings.models import Meeting
+from membership.models import Appointment
+from priorities.progress_figures import progress_states
+from trust_portal.dashboard import acts, register
+from trust_portal.dashboard.mine import Mine
+from trust_portal.dashboard.register import Register
+from trust_portal.dashboard.tasks import Task, by_due_day
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+WEEKS_AHEAD = 6
+
+
+@dataclass
+class MyWork:
+    """All that the page shows."""
+
+    boards: list[Board]
+    waits: list[Task] = field(default_factory=list)
+    others: list[Task] = field(default_factory=list)
+    coming: list[Task] = field(default_factory=list)
+    next_meetings: list[Meeting] = field(default_factory=list)
+    register: Register | None = None
+    last_term: Appointment | None = None
+
+    @property
+    def nothing_waits(self) -> str:
+        """Return the sentence for a day on which nothing waits, with the next act."""
+        if self.coming and self.coming[0].due:
+            first = self.coming[0]
+            return f"Nothing waits for you. Next is: {first.text}."
+        return "Nothing waits for you, and nothing is planned in the next six weeks."
+
+
+def load(user: User, on: dt.date) -> MyWork:
+    """Return what waits for ``user`` on the day ``on``; no more statements for more boards."""
+    mine = Mine(user)
+    work = MyWork(mine.boards)
+    if mine.boards:
+        _add_assurance(work, mine, user, on)
+        _add_meetings(work, mine, user, on)
+        work.waits += _progress(mine, queries.newest_quarter(on))
+        work.waits += acts.own_actions(user, mine.boards)
+    else:
+        work.last_term = _last_term(user, on)
+    if user.is_staff:
+        work.register = register.load(on)
+    work.waits, work.others = by_due_day(work.waits), by_due_day(work.others)
+    work.coming = by_due_day(work.coming)
+    return work
+
+
+def _add_assurance(work: MyWork, mine: Mine, user: User, on: dt.date) -> None:
+    quarter = queries.newest_quarter(on)
+    deciding = mine.where(Permission.REVIEW_ASSURANCE)
+    chasing = mine.where(Permission.REVIEW_ASSURANCE, Permission.RUN_MEETINGS)
+    if chasing:
+        received = across.received_by(chasing, quarter, user, on)
+        work.waits += acts.decisions(one for one in received if one.board in deciding)
+        work.others += acts.late_boards(received)
+    filing = mine.where(Permission.FILE_ASSURANCE)
+    if filing:
+        returns = owed.returns_of(filing, on)
+        work.waits += acts.returns(owed.still_owed(returns, on))
+        work.others += acts.waiting_for_a_chair(returns)
+
+
+def _add_meetings(work: MyWork, mine: Mine, user: User, on: dt.date) -> None:
+    upcoming = list(
+        Meeting.objects.visible_to(user)
+        .filter(board__in=mine.boards)
+        .upcoming(on)
+        .select_related("board")
+        .annotate(
+            item_count=Count("items", distinct=True),
+            paper_count=Count("items__papers", distinct=True),
+        )
+    )
+    work.next_meetings = _first_of_each(upcoming)
+    work.waits += acts.agendas(work.next_meetings, mine.runs)
+    work.coming += _within_six_weeks(upcoming, on)
+    if mine.runs:
+        work.others += acts.overdue_actions(mine.runs, on)
+
+
+def _first_of_each(meetings: list[Meeting]) -> list[Meeting]:
+    """Return the first meeting of each board; ``meetings`` are in order of date."""
+    first: dict[int, Meeting] = {}
+    for meeting in meetings:
+        first.setdefault(meeting.board_id, meeting)
+    return list(first.values())
+
+
+def _within_six_weeks(meetings: list[Meeting], on: dt.date) -> Iterator[Task]:
+    last = on + dt.timedelta(weeks=WEEKS_AHEAD)
+    for meeting in meetings:
+        if meeting.held_on and meeting.held_on <= last:
+            text = f"{meeting.board.called} meets on {long_date(meeting.held_on)}"
+            yield Task(text, meeting.held_on, meeting.get_absolute_url(), meeting.board)
+
+
+def _progress(mine: Mine, quarter: Quarter) -> Iterator[Task]:
+    recording = mine.where(Permission.RECORD_PROGRESS)
+    if recording:
+        rows = progress_states(recording, quarter)
+        yield from acts.progress({board: rows[board.pk] for board in recording}, quarter)
+
+
+def _last_term(user: User, on: dt.date) -> Appointment | None:
+    """Return the latest term of ``user`` that is over, to say why a door is closed."""
+    over = Appointment.objects.filter(person__user=user, ends_on__lt=on)
+    found: Appointment | None = over.select_related("seat__board").order_by("-ends_on").first()
+    return found
