@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -35,9 +35,9 @@ HEADERS = {
 }
 
 
-@on_board(Permission.READ_PUBLISHED)
+@on_board(Permission.READ_PUBLISHED)  # type: ignore[arg-type]
 @require_safe
-def document(request: HttpRequest, board: Board, pk: int) -> HttpResponseBase:
+def document(request: HttpRequest, board: Board, pk: int) -> HttpResponse | FileResponse:
     """Hand over the file of a document to be saved, if the reader may see it.
 
     What the reader may not see, and what is missing from the disk, is no page.

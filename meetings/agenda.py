@@ -40,8 +40,13 @@ class Outcomes:
 class Agenda:
     """Everything on a meeting's page that the reader may see, in the order of the agenda."""
 
-    items: list[AgendaItem]
+    items: list[Any]
     others: Outcomes
+
+    @property
+    def has_decisions(self) -> bool:
+        """Say whether any decision is on record."""
+        return any(each.decisions for each in [self.others, *(one.outcomes for one in self.items)])
 
     @property
     def minutes(self) -> int:
@@ -57,7 +62,7 @@ def agenda_of(meeting: Meeting, user: Any) -> Agenda:
     seen either.
     """
     papers = Paper.objects.visible_to(user).select_related("document__board")
-    items = list(
+    items: list[Any] = list(
         AgendaItem.objects.visible_to(user)
         .filter(meeting=meeting)
         .order_by("number", "pk")

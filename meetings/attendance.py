@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
 from boards.terms import in_force
 from meetings.models import Attendance, Meeting
-from meetings.queries import PRESENT, AttendanceCounts
+from meetings.queries import AttendanceCounts
 from membership.models import Appointment
 
 
@@ -28,25 +30,41 @@ def appointments_for(meeting: Meeting) -> list[Appointment]:
     )
 
 
+@dataclass(frozen=True)
+class Group:
+    """Everybody who took part in one way, with the words for it."""
+
+    words: str
+    people: list[Attendance]
+
+
 def attendances_of(meeting: Meeting, user: Any) -> list[Attendance]:
-    """Return who took part by name, those present first; nobody for the public."""
-    rows = (
+    """Return how everybody took part by name, in the order of the seats; nobody for the public."""
+    return list(
         Attendance.objects.visible_to(user)
         .filter(meeting=meeting)
         .exclude(status=Attendance.Status.UNKNOWN)
         .select_related("appointment__person", "appointment__seat", "appointment__organisation")
         .order_by("appointment__seat__order", "appointment__person__name")
     )
-    order = list(Attendance.Status)
-    return sorted(rows, key=lambda one: (one.status not in PRESENT, order.index(one.status)))
+
+
+def grouped(rows: list[Attendance]) -> list[Group]:
+    """Put attendances together by how people took part, those present first."""
+    groups = [
+        Group(status.label, [row for row in rows if row.status == status])
+        for status in Attendance.Status
+    ]
+    return [group for group in groups if group.people]
 
 
 def counted(rows: list[Attendance]) -> AttendanceCounts:
     """Count attendances that have been read already."""
-    found = [row.status for row in rows]
+    found = Counter(row.status for row in rows)
     return AttendanceCounts(
-        present=found.count(Attendance.Status.PRESENT),
-        remote=found.count(Attendance.Status.REMOTE),
-        apologies=found.count(Attendance.Status.APOLOGIES),
-        absent=found.count(Attendance.Status.ABSENT),
+        present=found[Attendance.Status.PRESENT],
+        remote=found[Attendance.Status.REMOTE],
+        apologies=found[Attendance.Status.APOLOGIES],
+        absent=found[Attendance.Status.ABSENT],
+        examples=sum(row.is_example for row in rows),
     )

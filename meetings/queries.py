@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -37,11 +37,17 @@ class AttendanceCounts:
     remote: int = 0
     apologies: int = 0
     absent: int = 0
+    examples: int = 0
 
     @property
     def took_part(self) -> int:
         """Return how many were there, in the room or remotely."""
         return self.present + self.remote
+
+    @property
+    def is_example(self) -> bool:
+        """Say whether all of it was made for the demonstration."""
+        return 0 < self.recorded <= self.examples
 
     @property
     def recorded(self) -> int:
@@ -88,7 +94,7 @@ def actions_by_organisation(board: Board, on: dt.date | None = None) -> list[Org
     return [OrganisationActions(_owner(row), row["open"], row["overdue"]) for row in rows]
 
 
-def _owner(row: dict[str, object]) -> Organisation | None:
+def _owner(row: dict[str, Any]) -> Organisation | None:
     pk = row["owner_organisation_id"]
     if pk is None:
         return None
@@ -117,10 +123,12 @@ def attendance_counts(meeting: Meeting) -> AttendanceCounts:
     Counts people appointed to a seat, not officers or guests. Nobody is named.
     """
     statuses = Attendance.Status
-    counted = Attendance.objects.filter(meeting=meeting).aggregate(
+    known = Attendance.objects.filter(meeting=meeting).exclude(status=statuses.UNKNOWN)
+    counted = known.aggregate(
+        examples=Count("pk", filter=Q(is_example=True)),
         **{
             status.value: Count("pk", filter=Q(status=status))
             for status in (statuses.PRESENT, statuses.REMOTE, statuses.APOLOGIES, statuses.ABSENT)
-        }
+        },
     )
     return AttendanceCounts(**counted)

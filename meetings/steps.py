@@ -58,7 +58,7 @@ def _next(meeting: Meeting, agenda: Agenda, counts: AttendanceCounts) -> tuple[s
 def _after(agenda: Agenda, counts: AttendanceCounts) -> tuple[str, str]:
     if not counts.recorded:
         return "It was held. Attendance is not recorded yet.", "attendance"
-    if not any(item.outcomes.decisions for item in agenda.items) and not agenda.others.decisions:
+    if not agenda.has_decisions:
         return "Attendance is recorded. No decision is recorded yet.", "decision"
     return "Attendance and decisions are recorded. Add any actions that came of it.", "action"
 

@@ -95,7 +95,7 @@ def _names_in(upload: UploadedFile) -> set[str]:
     """Return the names in a ZIP file, unpacking nothing; none when it is no ZIP file."""
     upload.seek(0)
     try:
-        with zipfile.ZipFile(upload) as packed:  # type: ignore[arg-type]
+        with zipfile.ZipFile(upload) as packed:
             return set(packed.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return set()

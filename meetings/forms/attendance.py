@@ -15,7 +15,13 @@ from meetings.models import Attendance, Meeting
 from membership.models import Appointment
 
 Status = Attendance.Status
-CHOICES = [(status.value, status.label) for status in Status]
+CHOICES = [
+    (Status.PRESENT.value, "In the room"),
+    (Status.REMOTE.value, "Remotely"),
+    (Status.APOLOGIES.value, "Apologies"),
+    (Status.ABSENT.value, "Absent"),
+    (Status.UNKNOWN.value, "Not recorded"),
+]
 BEFOREHAND = (Status.APOLOGIES, Status.UNKNOWN)
 
 

@@ -16,7 +16,7 @@ from meetings.models import Meeting
 TIMES = ["%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p", "%I:%M %p", "%I %p"]
 OPENNESS = [("true", "Yes"), ("false", "No"), ("", "Not decided, or not known")]
 STATUSES = (Meeting.Status.PLANNED, Meeting.Status.HELD, Meeting.Status.CANCELLED)
-HINTS = {
+HINTS: dict[str, str] = {
     Meeting.Status.PLANNED: "It is still to come, or nobody has recorded that it was held.",
     Meeting.Status.HELD: "It took place.",
     Meeting.Status.CANCELLED: "It will not take place. It stays in the list, marked as cancelled.",

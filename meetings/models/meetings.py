@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -22,11 +22,22 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-def board_standing(user: User | AnonymousUser) -> models.QuerySet[Board]:
+WORDS_FOR_TIMES = {(0, 0): "midnight", (12, 0): "midday"}
+
+
+def board_standing(user: User | AnonymousUser) -> models.QuerySet[Any, Any]:
     """Return the ids of boards whose members-only records ``user`` may read."""
     from boards import access
 
     return access.boards_where(user, access.Permission.VIEW_BOARD).values("pk")
+
+
+def clock(time: dt.time) -> str:
+    """Return a time as people write it: 5pm, 10:30am, midday."""
+    if (time.hour, time.minute) in WORDS_FOR_TIMES:
+        return WORDS_FOR_TIMES[time.hour, time.minute]
+    minutes = f":{time.minute:02d}" if time.minute else ""
+    return f"{time.hour % 12 or 12}{minutes}{'am' if time.hour < 12 else 'pm'}"
 
 
 class MeetingQuerySet(TrackedQuerySet):
@@ -109,6 +120,12 @@ class Meeting(SourcedModel):
     def when(self) -> str:
         """Return the date in words, with how exactly it is known."""
         return self.date_words or day_in_words(self.held_on, self.held_on_precision)
+
+    @property
+    def hours(self) -> str:
+        """Return from when to when it lasts: "5pm to 7:30pm"; nothing where that is not known."""
+        ends = f" to {clock(self.ends_at)}" if self.ends_at else ""
+        return f"{clock(self.starts_at)}{ends}" if self.starts_at else ""
 
 
 class AgendaItemQuerySet(TrackedQuerySet):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class OutcomeQuerySet(TrackedQuerySet):
     """Questions that may be asked of decisions and actions alike."""
 
-    def visible_to(self, user: User | AnonymousUser) -> OutcomeQuerySet:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep what is published, and all of the boards on which ``user`` has standing.
 
         What came of a members-only item or meeting is not published by itself.
@@ -86,11 +86,11 @@ class Decision(SourcedModel):
 class ActionQuerySet(OutcomeQuerySet):
     """Questions that may be asked of actions."""
 
-    def open(self) -> ActionQuerySet:
+    def open(self) -> Self:
         """Keep actions that are not finished."""
         return self.filter(status=Action.Status.OPEN)
 
-    def overdue(self, on: dt.date | None = None) -> ActionQuerySet:
+    def overdue(self, on: dt.date | None = None) -> Self:
         """Keep open actions due before ``on``, by default today; due today is not overdue."""
         return self.filter(status=Action.Status.OPEN, due_on__lt=on or today())
 

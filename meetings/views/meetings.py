@@ -19,7 +19,7 @@ from boards.web import on_board
 from design.forms import posted
 from meetings import find, services
 from meetings.agenda import agenda_of
-from meetings.attendance import attendances_of, counted
+from meetings.attendance import attendances_of, counted, grouped
 from meetings.forms import MeetingForm
 from meetings.models import Meeting
 from meetings.queries import attendance_counts
@@ -78,7 +78,7 @@ def _page(request: HttpRequest, board: Board, shown: Meeting) -> dict[str, Any]:
     return {
         "meeting": shown,
         "agenda": agenda,
-        "people": people,
+        "groups": grouped(people),
         "counts": counts,
         "steps": next_acts(shown, agenda, counts) if runs else None,
         "trail": trail(board, shown),

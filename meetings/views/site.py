@@ -30,12 +30,12 @@ MINE = 50
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
     """List the next meetings of all boards the reader may see, and the past ones."""
-    visible = find.with_counts(Meeting.objects.visible_to(request.user), request.user)
-    visible = visible.select_related("board")
+    everything = Meeting.objects.visible_to(request.user).select_related("board")
+    visible = find.with_counts(everything, request.user)
     past = visible.filter(held_on__lt=today()).order_by("-held_on", "board__name", "pk")
-    coming = visible.upcoming().order_by("held_on", "board__name", "pk")
+    coming = find.with_counts(everything.upcoming(), request.user)
     context = {
-        "coming": coming[:NEXT],
+        "coming": coming.order_by("held_on", "board__name", "pk")[:NEXT],
         "page_obj": Paginator(past, PAGE_SIZE).get_page(request.GET.get("page")),
     }
     return render(request, "meetings/all_meetings.html", context)
