@@ -166,7 +166,7 @@ def in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelChoiceField):
         return next(iter(_names(field, [value])), str(value))
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
     with suppress(forms.ValidationError):
         value = field.to_python(value)
     return long_date(value) if isinstance(value, dt.date) else str(value)
@@ -174,5 +174,7 @@ def in_words(field: forms.Field, value: Any) -> str:
 
 def _names(field: forms.ModelChoiceField, values: Iterable[Any]) -> list[str]:
     keys = [str(getattr(value, "pk", value)) for value in values]
-    found = field.queryset.filter(pk__in=[key for key in keys if key.isascii() and key.isdigit()])
+    found = field.queryset.filter(  # type: ignore[union-attr]
+        pk__in=[key for key in keys if key.isascii() and key.isdigit()]
+    )
     return [field.label_from_instance(one) for one in found]

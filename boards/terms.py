@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from boards.periods import Precision, day_in_words
+from boards.periods import Precision, day_in_words, long_date
 
 
 def in_force(on: dt.date, through: str = "") -> Q:
@@ -65,7 +65,13 @@ class TermModel(models.Model):
         """Return the whole term in words."""
         if self.starts_on is None and self.ends_on is None:
             return "dates not known"
-        return f"{self.since} to {self.until}" if self.ends_on else f"since {self.since}"
+        by = self.starts_on is not None and self.starts_on_precision == Precision.BY
+        since = f"{long_date(self.starts_on)} or earlier" if by and self.starts_on else self.since
+        if self.ends_on is None:
+            return f"since {since}"
+        if by and self.ends_on_precision == Precision.FROM and self.starts_on == self.ends_on:
+            return f"on {long_date(self.ends_on)}; neither first nor last day is known"
+        return f"{since} to {self.until}"
 
     def is_in_force(self, on: dt.date) -> bool:
         """Say whether the term includes ``on``; both end dates are included."""

@@ -196,6 +196,6 @@ def _names_of_related(model: type[models.Model], rows: list[Any]) -> dict[tuple[
         keys = {getattr(row, one.attname, None) for row in rows} - {None}
         if len({getattr(row, one.attname, None) for row in rows}) < 2:
             continue
-        found = one.related_model._default_manager.filter(pk__in=keys)
+        found = one.related_model._default_manager.filter(pk__in=keys)  # type: ignore[union-attr]
         names |= {(one.name, each.pk): str(each) for each in found}
     return names

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from membership import views
 
 app_name = "membership"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("members/", views.members, name="members"),
+    path("members/<slug:seat_slug>/history/", views.seat_history, name="seat-history"),
+]

@@ -77,7 +77,10 @@ class AccountAdmin(TrackedAdmin, UserAdmin):
         return may and (request.user.is_superuser or not (obj and obj.is_superuser))  # type: ignore[union-attr]
 
     def user_change_password(
-        self, request: HttpRequest, id: str, form_url: str = ""  # noqa: A002
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002 Django calls it by this name
+        form_url: str = "",
     ) -> HttpResponse:
         """Set a new password; refuse for an account that this person may not change."""
         account = self.get_object(request, unquote(id))
