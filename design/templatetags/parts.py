@@ -115,7 +115,7 @@ def pages(asked: QueryDict, page: Any) -> dict[str, Any]:
 
 def problems(form: BaseForm | BaseFormSet | None) -> Iterator[tuple[str, str]]:
     """Yield (id of the first input, message) for each error of a form or formset."""
-    if form is None or not form.is_bound:
+    if not form or not form.is_bound:  # a page that asks nothing has no form
         return
     if isinstance(form, BaseFormSet):
         yield from (("", str(message)) for message in form.non_form_errors())
