@@ -23,6 +23,7 @@ class Pointer:
     text: str
     detail: str
     href: str
+    is_example: bool = False
 
 
 def look_here_first(
@@ -68,6 +69,7 @@ def _about(line: Line, claim: Claim, kind: str, colour: str, detail: str) -> Poi
         f"{line.board.called}: {objective.title}",
         detail,
         f"{line.href}#{objective.reference}",
+        claim.rating.is_example,
     )
 
 

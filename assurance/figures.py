@@ -19,6 +19,11 @@ class Figure:
     how: str
     kind: str = ""
 
+    @property
+    def is_told(self) -> bool:
+        """Say whether the number belongs in the sentence at the top: nought only of the first."""
+        return self.number > 0 or self.name.startswith("of ")
+
 
 def how(function: Callable[..., Any]) -> str:
     """Return how a figure is counted, in the words of its docstring."""

@@ -16,6 +16,7 @@ from boards.periods import Quarter, long_date
 from meetings.models import Meeting
 from membership.models import Appointment
 from priorities.progress_figures import progress_states
+from priorities.rules import progress_due_on
 from trust_portal.dashboard import acts, register
 from trust_portal.dashboard.mine import Mine
 from trust_portal.dashboard.register import Register
@@ -57,6 +58,7 @@ def load(user: User, on: dt.date) -> MyWork:
         _add_meetings(work, mine, user, on)
         work.waits += _progress(mine, queries.newest_quarter(on))
         work.waits += acts.own_actions(user, mine.boards)
+        work.coming += _quarter_end(mine, on)
     else:
         work.last_term = _last_term(user, on)
     if user.is_staff:
@@ -113,6 +115,20 @@ def _within_six_weeks(meetings: list[Meeting], on: dt.date) -> Iterator[Task]:
         if meeting.held_on and meeting.held_on <= last:
             text = f"{meeting.board.called} meets on {long_date(meeting.held_on)}"
             yield Task(text, meeting.held_on, meeting.get_absolute_url(), meeting.board)
+
+
+def _quarter_end(mine: Mine, on: dt.date) -> Iterator[Task]:
+    """Announce the end of the running quarter to those who then write about it."""
+    quarter = Quarter.containing(on)
+    if quarter.ends_on > on + dt.timedelta(weeks=WEEKS_AHEAD):
+        return
+    for board in mine.where(Permission.RECORD_PROGRESS):
+        due = progress_due_on(quarter)
+        text = (
+            f"{quarter.short} ends on {long_date(quarter.ends_on)}: progress due {long_date(due)}"
+        )
+        href = f"{board.get_absolute_url()}progress/{quarter.reference}/"
+        yield Task(text, quarter.ends_on, href, board)
 
 
 def _progress(mine: Mine, quarter: Quarter) -> Iterator[Task]:

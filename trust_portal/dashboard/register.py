@@ -42,9 +42,10 @@ def load(on: dt.date) -> Register:
     endings = [
         Task(
             f"{one.person}, {one.seat.title}",
-            one.ends_on,
+            None,
             reverse("admin:membership_appointment_change", args=[one.pk]),
             one.seat.board,
+            f"Ends on {one.until}",
         )
         for one in soon.select_related("person", "seat__board").order_by("ends_on")
     ]
