@@ -163,7 +163,9 @@ def _places(own: Sequence[Reading], readings: Sequence[Reading]) -> dict[str, fl
     known = [day.toordinal() for day in ends.values() if day]
     if len(known) == len(ends) and min(known) < max(known):
         first, last = min(known), max(known)
-        far = {name: (day.toordinal() - first) / (last - first) for name, day in ends.items() if day}
+        far = {
+            name: (day.toordinal() - first) / (last - first) for name, day in ends.items() if day
+        }
     else:
         names = _names([*own, *readings])
         far = {name: at / max(1, len(names) - 1) for at, name in enumerate(names)}

@@ -12,7 +12,10 @@ from priorities.models import Measure, MeasureValue
 from priorities.models.measures import OWN_PLACE
 
 PLACES = [OWN_PLACE, "England", "South East", "Statistical neighbours"]
-DRAWN: list[tuple[str, type_of_shape]] = [("England", "square"), ("Statistical neighbours", "triangle")]
+DRAWN: list[tuple[str, type_of_shape]] = [
+    ("England", "square"),
+    ("Statistical neighbours", "triangle"),
+]
 ENOUGH_FOR_A_TREND = 15
 
 
@@ -64,7 +67,9 @@ def _row(period: str, values: list[MeasureValue], places: list[str]) -> Row:
     by_place = {value.place: value for value in values}
     return Row(
         period=period,
-        ends_on=max((value.period_ends_on for value in values if value.period_ends_on), default=None),
+        ends_on=max(
+            (value.period_ends_on for value in values if value.period_ends_on), default=None
+        ),
         is_inferred=any(value.period_is_inferred for value in values),
         values=[by_place.get(place) for place in places],
     )
@@ -132,5 +137,5 @@ def _beside(ours: MeasureValue, theirs: MeasureValue) -> str:
 
 
 def _number(count: int) -> str:
-    words = "Two Three Four Five Six Seven Eight Nine Ten".split()
+    words = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
     return words[count - 2] if count <= 10 else str(count)

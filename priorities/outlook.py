@@ -41,7 +41,9 @@ def objectives(user: Reader, first: str) -> QuerySet[Objective]:
         .order_by("-year", "-quarter_number")
         .values("pk")[:1]
     )
-    ours = Case(When(board__slug=first, then=Value(0)), default=Value(1), output_field=IntegerField())
+    ours = Case(
+        When(board__slug=first, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
     return (
         Objective.objects.visible_to(user)
         .open()
@@ -56,7 +58,8 @@ def reports(user: Reader, found: Iterable[Objective]) -> list[Report]:
     listed = list(found)
     wanted = [one.newest_id for one in listed if one.newest_id]  # type: ignore[attr-defined]
     updates = {
-        update.pk: update for update in ProgressUpdate.objects.visible_to(user).filter(pk__in=wanted)
+        update.pk: update
+        for update in ProgressUpdate.objects.visible_to(user).filter(pk__in=wanted)
     }
     told = {one.pk: Report(one, updates.get(one.newest_id)) for one in listed}  # type: ignore[attr-defined]
     measures = measure_queries.measures(user).filter(objectives__in=told).distinct()

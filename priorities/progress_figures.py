@@ -64,9 +64,7 @@ def progress_states(boards: Iterable[Board], quarter: Quarter) -> dict[int, list
     return by_board
 
 
-def rows(
-    objectives: Iterable[Objective], updates: Iterable[ProgressUpdate]
-) -> list[ProgressRow]:
+def rows(objectives: Iterable[Objective], updates: Iterable[ProgressUpdate]) -> list[ProgressRow]:
     """Pair objectives with updates; a closed objective only where it has one.
 
     Give querysets: each is asked for once.

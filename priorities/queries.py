@@ -12,6 +12,7 @@ from boards.models import Board
 from boards.periods import Quarter, today
 from priorities import progress_figures
 from priorities.models import Objective, ProgressUpdate
+from priorities.models.progress import ProgressUpdateQuerySet
 from priorities.progress_figures import ProgressRow
 
 if TYPE_CHECKING:
@@ -30,10 +31,12 @@ def objectives(user: Reader, board: Board) -> QuerySet[Objective]:
 
 def objective(user: Reader, board: Board, reference: str) -> Objective:
     """Return one objective by its reference. Raises ``Http404`` where the reader sees none."""
-    return get_object_or_404(objectives(user, board).select_related("priority"), reference=reference)
+    return get_object_or_404(
+        objectives(user, board).select_related("priority"), reference=reference
+    )
 
 
-def updates(user: Reader, board: Board) -> QuerySet[ProgressUpdate]:
+def updates(user: Reader, board: Board) -> ProgressUpdateQuerySet:
     """Return the updates of ``board`` that ``user`` may see, each with who submitted it."""
     return (
         ProgressUpdate.objects.visible_to(user)
@@ -44,15 +47,15 @@ def updates(user: Reader, board: Board) -> QuerySet[ProgressUpdate]:
 
 def quarter_rows(user: Reader, board: Board, quarter: Quarter) -> list[ProgressRow]:
     """Return the quarter's rows as far as ``user`` may see the updates. Two statements."""
-    return progress_figures.rows(
-        objectives(user, board), updates(user, board).of_quarter(quarter)
-    )
+    return progress_figures.rows(objectives(user, board), updates(user, board).of_quarter(quarter))
 
 
-def updates_of(user: Reader, objective: Objective) -> QuerySet[ProgressUpdate]:
+def updates_of(user: Reader, objective: Objective) -> ProgressUpdateQuerySet:
     """Return what has been recorded of ``objective``, the newest quarter first."""
-    return updates(user, objective.board).filter(objective=objective).order_by(
-        "-year", "-quarter_number"
+    return (
+        updates(user, objective.board)
+        .filter(objective=objective)
+        .order_by("-year", "-quarter_number")
     )
 
 

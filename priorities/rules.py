@@ -74,6 +74,7 @@ def check_reason(because: str) -> str:
     reason = because.strip()
     if not reason:
         raise RuleBroken(
-            "reason", "Enter why submitted progress is being changed: the reason stays in its history"
+            "reason",
+            "Enter why submitted progress is being changed: the reason stays in its history",
         )
     return reason

@@ -131,7 +131,9 @@ class MeasureValue(SourcedModel):
             models.UniqueConstraint(
                 name="value_is_recorded_once",
                 fields=["measure", "place", "period"],
-                violation_error_message="This measure already has a value for that area and period.",
+                violation_error_message=(
+                    "This measure already has a value for that area and period."
+                ),
             ),
             models.CheckConstraint(
                 name="value_is_there_or_said_to_be_missing",

@@ -39,9 +39,7 @@ class Plan(SourcedModel):
         related_name="plans",
         verbose_name="of organisation",
     )
-    part_of = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="parts"
-    )
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     starts = models.CharField("period starts", max_length=10, blank=True)
     ends = models.CharField("period ends", max_length=10, blank=True)
     original_end = models.CharField("ended at first", max_length=10, blank=True)
@@ -198,7 +196,9 @@ class PriorityYear(SourcedModel):
             models.UniqueConstraint(
                 name="priority_year_is_chosen_once",
                 fields=["board", "year"],
-                violation_error_message="This board's priorities of that year are already recorded.",
+                violation_error_message=(
+                    "This board's priorities of that year are already recorded."
+                ),
             )
         ]
 

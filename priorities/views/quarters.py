@@ -59,7 +59,10 @@ def submit(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpResp
     if form.is_valid():
         try:
             done = services.submit_progress(
-                board=board, quarter=quarter, by=request.user, reviewed=form.cleaned_data["reviewed"]
+                board=board,
+                quarter=quarter,
+                by=request.user,
+                reviewed=form.cleaned_data["reviewed"],
             )
         except RuleBroken as broken:
             form.add_error(None, broken)
@@ -108,4 +111,6 @@ def _tell(request: SignedInRequest, count: int) -> None:
         on = "one objective" if count == 1 else f"{count} objectives"
         messages.success(request, f"Progress on {on} is submitted.")
     else:
-        messages.info(request, "Nothing was left to submit: what you reviewed is submitted already.")
+        messages.info(
+            request, "Nothing was left to submit: what you reviewed is submitted already."
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -44,7 +46,7 @@ def measures(request: HttpRequest) -> HttpResponse:
 def priorities(request: HttpRequest) -> HttpResponse:
     """Say in plain words what the partnership wants for children."""
     board = outlook.board_seen(request.user, founding_board())
-    context = {"trust": board}
+    context: dict[str, Any] = {"trust": board}
     if board is not None:
         family = plan_queries.family(request.user, board)
         found = list(plan_queries.plans(request.user, family))

@@ -13,7 +13,7 @@ from tests.priorities.made import TODAY
 
 @pytest.fixture(autouse=True)
 def _fixed_day(settings: Any) -> None:
-    """Take 14 October 2026 for today: Q2 2026/27 has ended, Q3 runs, progress is due on 30 October."""
+    """Take 14 October 2026 for today: Q2 2026/27 has ended, its progress is due on 30 October."""
     settings.TODAY = TODAY
 
 

@@ -17,7 +17,9 @@ SUBMIT = WHOLE + "submit/"
     ("today", "quarter"),
     [("2026-09-30", "2026-q1"), ("2026-10-01", "2026-q2"), ("2027-03-31", "2026-q3")],
 )
-def test_progress_leads_to_the_last_quarter_that_has_ended(harbour, member, settings, today, quarter):
+def test_progress_leads_to_the_last_quarter_that_has_ended(
+    harbour, member, settings, today, quarter
+):
     settings.TODAY = today
 
     assert member.get("/boards/harbour/progress/").url == f"/boards/harbour/progress/{quarter}/"
