@@ -210,6 +210,9 @@ def answers(asked: Asked, method: str, path: str) -> list[str]:
         cookies = deepcopy(client.cookies)
         with transaction.atomic():
             response = getattr(client, method)(path)
+            response.close()
+            if response.streaming:
+                b"".join(response.streaming_content)  # a file is closed once it is read
             transaction.set_rollback(True)
         client.cookies = cookies
         to_sign_in = response.status_code == 302 and response.url.startswith("/sign-in/")
