@@ -14,7 +14,7 @@ from boards.periods import today
 from boards.tracking import VersionedFormMixin
 from design.fields import DateField, Radios
 from design.forms import GovukForm, GovukModelForm
-from design.layout import Layout
+from design.layout import Buttons, Layout
 
 LONG = 4000
 
@@ -132,6 +132,12 @@ class EvidenceForm(WrittenForm):
     class Meta:
         model = Evidence
         fields = ["title", "line", "shows", "dated_on", "url"]
+
+    submit_label = "Save evidence"
+
+    def layout(self) -> Layout:
+        """Return the questions above their buttons: they have a page of their own."""
+        return Layout(*self.fields, Buttons())
 
     def clean_dated_on(self) -> dt.date | None:
         """Refuse evidence from the future."""

@@ -115,7 +115,7 @@ def evidence(  # noqa: PLR0913 each part of the address is an argument
             return redirect(part.href)
     else:
         form = EvidenceForm(instance=_evidence_or_404(part, pk))
-    form.submit_label, form.cancel = "Save evidence", ("Back without saving", part.href)
+    form.cancel = ("Back without saving", part.href)
     return render(request, "assurance/evidence.html", _around(work, part) | {"form": form})
 
 
