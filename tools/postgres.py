@@ -46,7 +46,7 @@ def server() -> Iterator[str]:
         _wait_until_it_answers(binaries, folder, process)
         yield f"postgres://portal@/portal?host={folder}"
     finally:
-        if process:
+        if process is not None:
             _stop(process)
         shutil.rmtree(folder, ignore_errors=True)
 
