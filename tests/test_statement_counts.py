@@ -41,7 +41,7 @@ def asked(clients: dict[str, Client], world: World) -> Counts:
         path = filled(address, "harbour", world)
         for reader in READERS:
             with CaptureQueriesContext(connection) as statements:
-                clients[reader].get(path)
+                clients[reader].get(path).close()
             real = [
                 one for one in statements if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))
             ]
