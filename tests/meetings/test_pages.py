@@ -7,51 +7,18 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from boards.access import Role
 from meetings.models import Attendance, Meeting
 from tests.builders import (
     a_board,
     a_meeting,
-    a_user,
     an_appointment,
     an_objective,
-    standing_user,
 )
 from tests.meetings.builders import TODAY, a_decision, a_document, a_paper, an_action, an_item
 from tests.pages import words_on
 
 pytestmark = pytest.mark.django_db
 HELD_ON = dt.date(2026, 10, 22)
-
-
-@pytest.fixture(autouse=True)
-def _today(settings):
-    settings.TODAY = TODAY.isoformat()
-
-
-@pytest.fixture
-def meeting(board):
-    return a_meeting(board, status=Meeting.Status.HELD)
-
-
-@pytest.fixture
-def address(board):
-    return f"/boards/{board.slug}/meetings/2026-10-22/"
-
-
-@pytest.fixture
-def member(board, signed_in):
-    return signed_in(standing_user(board, Role.MEMBER))
-
-
-@pytest.fixture
-def officer(board, signed_in):
-    return signed_in(standing_user(board, Role.OFFICER))
-
-
-@pytest.fixture
-def stranger(signed_in, db):
-    return signed_in(a_user())
 
 
 def test_the_list_tells_what_is_to_come_what_is_past_and_what_has_no_date(board, client):
