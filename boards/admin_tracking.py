@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import DataError, connection, models
@@ -16,6 +17,7 @@ from django.template.response import TemplateResponse
 from boards import timeline
 from boards.admin_forms import OPENED, OURS, WHY, ReasonedAdminForm, VersionedAdminForm
 
+SMALL_TEXT = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 Fieldsets = list[tuple[str | None, dict[str, Any]]]
 
 
@@ -54,6 +56,7 @@ class TrackedAdmin(KeptForGood, admin.ModelAdmin):
     list_per_page = 50
     list_max_show_all = 200
     show_facets = admin.ShowFacets.NEVER
+    formfield_overrides = SMALL_TEXT
     asks_why = True
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Fieldsets:
@@ -167,6 +170,7 @@ class TrackedInline(KeptForGood):
     extra = 0
     show_change_link = True
     view_on_site = False
+    formfield_overrides = SMALL_TEXT
 
     @property
     def can_delete(self) -> bool:

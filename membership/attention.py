@@ -44,7 +44,7 @@ def what_needs_doing(on: dt.date | None = None) -> NeedsDoing:
     day = on or today()
     active = {"board__status": Board.Status.ACTIVE}
     vacant = Seat.objects.vacant(day).filter(**active).select_related("board")
-    vacant = vacant.annotate(since=Max("appointments__ends_on"))
+    vacant = vacant.annotate(vacated_on=Max("appointments__ends_on"))
     ending = Appointment.objects.ending_within(SOON, day).select_related("person", "seat__board")
     return NeedsDoing(
         _first(vacant.order_by("board__name", "order", "title")),

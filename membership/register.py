@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 
 from boards.models import Board, Organisation
-from boards.periods import Precision, long_date
+from boards.periods import Precision, long_date, today
 from membership.models import Appointment, MembershipList, MembershipListLine, OfficerAppointment
 from membership.models.seats import Seat
 
@@ -117,7 +117,7 @@ def _place(seat: Seat, on: dt.date) -> Place:
         seat,
         held=[one for one in terms if one.is_in_force(on)],
         before=before,
-        to_come=[one for one in terms if one.starts_on is not None and one.starts_on > on],
+        to_come=[one for one in terms if one.starts_on and one.starts_on > max(on, today())],
     )
 
 

@@ -12,6 +12,10 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 
+ORDER = ["boards", "membership", "accounts", "priorities", "meetings", "assurance", "auth"]
+FIRST = ["Board", "Organisation", "Seat", "Appointment", "Person", "OfficerAppointment"]
+
+
 class PortalAdminConfig(AdminConfig):
     """Puts our own site in the place of Django's."""
 
@@ -62,9 +66,20 @@ class PortalAdminSite(admin.AdminSite):
         """Send to one's own account on the portal."""
         return redirect("/account/")
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """Return what can be kept, what is kept most often first."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: _place(FIRST, model["object_name"]))
+        return sorted(apps, key=lambda app: _place(ORDER, app["app_label"]))
+
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Show first what the register needs, then all that can be kept."""
         from membership.attention import what_needs_doing  # the models must be loaded first
 
         needs = what_needs_doing() if request.user.has_perm("membership.view_seat") else None
         return super().index(request, {"needs": needs, **(extra_context or {})})
+
+
+def _place(names: list[str], name: str) -> int:
+    return names.index(name) if name in names else len(names)

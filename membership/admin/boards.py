@@ -27,10 +27,9 @@ class Seats(TrackedTabular):
     model = Seat
     formset = SeatsOfOneBoard
     verbose_name_plural = "seats"
-    fields = ["title", "slug", "role", "has_vote", "order", "organisations", "holder"]
+    fields = ["title", "role", "has_vote", "order", "organisations", "holder"]
     readonly_fields = ["holder"]
     autocomplete_fields = ["organisations"]
-    prepopulated_fields = {"slug": ["title"]}
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         seats = super().get_queryset(request).select_related("board")
@@ -69,14 +68,7 @@ class Officers(TrackedTabular):
     model = OfficerAppointment
     verbose_name = "officer"
     verbose_name_plural = "officers"
-    fields = [
-        "person",
-        "title",
-        "starts_on",
-        "starts_on_precision",
-        "ends_on",
-        "ends_on_precision",
-    ]
+    fields = ["person", "title", "starts_on", "ends_on"]
     autocomplete_fields = ["person"]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, count
 from typing import Any
 
 from django.forms.models import BaseInlineFormSet
+from django.utils.text import slugify
 
 from boards.access import Role
 from membership.models import Appointment
@@ -36,8 +37,9 @@ class SeatsOfOneBoard(BaseInlineFormSet):
     """The seats of one board. Two of them may not become the chair's on the same days."""
 
     def clean(self) -> None:
-        """Refuse roles that would give the board two chairs."""
+        """Give new seats an address, and refuse roles that would give the board two chairs."""
         super().clean()
+        self._name_new_seats()
         chairs = [
             form.instance
             for form in self.initial_forms
@@ -49,6 +51,16 @@ class SeatsOfOneBoard(BaseInlineFormSet):
         for one, other in combinations(terms, 2):
             if one.seat_id != other.seat_id and one.shares_a_day_with(other):
                 raise second_chair(one)
+
+    def _name_new_seats(self) -> None:
+        """Give each new seat the first address after its title that is free on the board."""
+        new = [form.instance for form in self.extra_forms if _is_filled(form)]
+        taken = set(self.instance.seats.values_list("slug", flat=True)) if new else set()
+        for seat in new:
+            plain = slugify(seat.title)[:70] or "seat"
+            free = (plain if n == 1 else f"{plain}-{n}" for n in count(1))
+            seat.slug = next(one for one in free if one not in taken)
+            taken.add(seat.slug)
 
 
 def _is_filled(form: Any) -> bool:

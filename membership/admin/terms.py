@@ -126,7 +126,7 @@ class AppointmentAdmin(TermAdmin):
         "person",
         "seat_title",
         "board",
-        "organisation",
+        "sits_for",
         "first_day",
         "last_day",
         "today",
@@ -153,8 +153,13 @@ class AppointmentAdmin(TermAdmin):
 
     @admin.display(ordering="seat__board__name")
     def board(self, appointment: Appointment) -> str:
-        """Return the board of the seat."""
-        return str(appointment.seat.board)
+        """Return the board of the seat, by its short name."""
+        return appointment.seat.board.called
+
+    @admin.display(description="on behalf of", ordering="organisation__name")
+    def sits_for(self, appointment: Appointment) -> str:
+        """Return the organisation the person sits for, by its short name."""
+        return appointment.organisation.called if appointment.organisation else "–"
 
     def locks(self, request: HttpRequest, object_id: str) -> list[models.QuerySet]:
         """Take the board's register before the row, as everyone does."""
