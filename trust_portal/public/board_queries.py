@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -31,13 +31,18 @@ class Overview:
     plan: Plan | None
     events: list[BoardEvent]
     terms: list[TermsOfReference]
-    sub_groups: list[Board] = field(default_factory=list)
 
 
 def overview(board: Board, user: Any) -> Overview:
-    """Return what the page of ``board`` says to ``user``: twelve statements, whatever there is."""
-    carried = _carried_out_by(board, user)
-    links = list(links_of([board.pk, *carried], user))
+    """Return what the page of ``board`` says to ``user``: eleven statements, whatever there is."""
+    links = list(links_of(board, user))
+    carried = [
+        link.from_board_id
+        for link in links
+        if link.kind == BoardLink.Kind.DELIVERED_THROUGH
+        and link.to_board_id == board.pk
+        and link.from_board_id is not None
+    ]
     meetings = Meeting.objects.visible_to(user).filter(board=board)
     return Overview(
         board=board,
@@ -50,28 +55,20 @@ def overview(board: Board, user: Any) -> Overview:
         year=PriorityYear.objects.filter(board=board, themes__isnull=False)
         .prefetch_related("themes")
         .first(),
-        plan=_plans(board).first(),
+        plan=current_plan(board),
         events=list(board.events.all()),
         terms=list(board.terms_of_reference.all()),
-        sub_groups=list(Board.objects.visible_to(user).filter(parent=board)),
     )
 
 
-def _carried_out_by(board: Board, user: Any) -> list[int]:
-    """Return the ids of the arrangements that are delivered through ``board``."""
-    return list(
-        BoardLink.objects.visible_to(user)
-        .filter(kind=BoardLink.Kind.DELIVERED_THROUGH, to_board=board, from_board__isnull=False)
-        .values_list("from_board_id", flat=True)
-    )
-
-
-def links_of(boards: list[int], user: Any) -> QuerySet[BoardLink]:
-    """Return the links that start or end at one of ``boards`` and that ``user`` may see."""
-    return (
-        BoardLink.objects.visible_to(user)
-        .filter(Q(from_board__in=boards) | Q(to_board__in=boards))
-        .select_related("from_board", "to_board", "from_organisation", "to_organisation")
+def links_of(board: Board, user: Any) -> QuerySet[BoardLink]:
+    """Return the links that ``user`` may see of ``board`` and of what is delivered through it."""
+    visible = BoardLink.objects.visible_to(user)
+    carried = visible.filter(kind=BoardLink.Kind.DELIVERED_THROUGH, to_board=board)
+    bodies = Q(pk=board.pk) | Q(pk__in=carried.values("from_board"))
+    ours = Board.objects.filter(bodies).values("pk")
+    return visible.filter(Q(from_board__in=ours) | Q(to_board__in=ours)).select_related(
+        "from_board", "to_board", "from_organisation", "to_organisation"
     )
 
 
@@ -91,14 +88,10 @@ def _leaders(board: Board) -> QuerySet[Seat]:
     )
 
 
-def _plans(board: Board) -> QuerySet[Plan]:
-    """Return the board's plans with their areas, the current one first, then the latest."""
-    return (
-        Plan.objects.filter(board=board, areas__isnull=False)
-        .order_by("-is_current", F("ends").desc(nulls_last=True))
-        .distinct()
-        .prefetch_related("areas")
-    )
+def current_plan(board: Board) -> Plan | None:
+    """Return the plan of ``board`` that has areas of focus: the current one, else the latest."""
+    plans = Plan.objects.filter(board=board, areas__isnull=False)
+    return plans.order_by("-is_current", F("ends").desc(nulls_last=True)).first()
 
 
 def priorities(plan: Plan | None) -> QuerySet[Priority]:
