@@ -199,8 +199,10 @@ def _close_traps(field: forms.Field) -> None:
     if isinstance(field.widget, forms.ClearableFileInput):
         field.widget = FileUpload({**field.widget.attrs})
     field.widget.attrs.pop("maxlength", None)
-    if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
-        field.empty_label = BLANK_CHOICE
+    if isinstance(field, forms.ModelChoiceField):
+        # Its choices stay its queryset's, which a form may narrow afterwards.
+        if field.empty_label == DASHES:
+            field.empty_label = BLANK_CHOICE
     elif isinstance(field, forms.ChoiceField):
         field.choices = list(_without_dashes(field))
 
