@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from boards.models import Board
 from trust_portal.exchange.scale.business import make_meetings
-from trust_portal.exchange.scale.numbers import PER_AUTHORITY
+from trust_portal.exchange.scale.numbers import BOARDS, PER_AUTHORITY
 from trust_portal.exchange.scale.performance import make_measures, make_plan, make_reports
 from trust_portal.exchange.scale.register import Authority, make_board, make_links
 from trust_portal.exchange.scale.world import MadeBoard, World
@@ -49,15 +49,27 @@ def make(authorities: int, today: dt.date, seed: int, say: Callable[[str], None]
 def _make_authority(world: World, authority: Authority, boards: int, place: count[int]) -> None:
     made: list[MadeBoard] = []
     for within in range(boards):
-        first = made[0].pk if made else 0
+        first = made[within // BOARDS * BOARDS].pk if within % BOARDS else 0
         made.append(make_board(world, authority, next(place), within, first))
-    make_links(world, made)
     for board in made:
         make_plan(world, board)
         make_meetings(world, board)
         make_measures(world, board)
-    for board in made:
-        make_reports(world, board, made[0] if board is not made[0] else made[1])
+    # Eight at most, so that a dashboard is the same at each level.
+    for start in range(0, boards, BOARDS):
+        _make_assurance(world, made[start : start + BOARDS], made)
+
+
+def _make_assurance(world: World, group: list[MadeBoard], all_boards: list[MadeBoard]) -> None:
+    """Make the first board of a group seek assurance, and have reports, from the others.
+
+    The first itself reports to some other board of its authority.
+    """
+    first, *others = group
+    make_links(world, first, others)
+    make_reports(world, first, next(board for board in all_boards if board is not first))
+    for board in others:
+        make_reports(world, board, first)
 
 
 def _check(label: str, found: int, wanted: int) -> None:

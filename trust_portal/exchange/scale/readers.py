@@ -65,8 +65,8 @@ def pages(world: World) -> list[Page]:
         Page("report", f"{board}assurance/{quarter}/scale-board-1/", "member", "Reference board"),
         Page("actions", f"{board}actions/", "member", "Reference board"),
         Page("my-work", "/", "member", "Reference board"),
-        Page("all-boards", "/boards/", "administrator", "Reference board"),
-        Page("all-meetings", "/meetings/", "administrator", "Reference board"),
+        Page("all-boards", "/boards/", "administrator", "Boards"),
+        Page("all-meetings", "/meetings/", "administrator", "Meetings"),
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import cycle
 
 from trust_portal.exchange.scale.tables import WHEN
 from trust_portal.exchange.scale.world import Holding, MadeBoard, World
@@ -148,13 +147,13 @@ def _person_for(authority: Authority, seat: int, within: int, before: int) -> in
     return others[(within * 11 + seat + SEATS * before) % len(others)]
 
 
-def make_links(world: World, boards: list[MadeBoard]) -> None:
-    """Make the authority's first board seek assurance from all its others."""
-    for sought, board in zip(cycle(boards[:1]), boards[1:], strict=False):
+def make_links(world: World, first: MadeBoard, others: list[MadeBoard]) -> None:
+    """Make ``first`` seek assurance from each of the others."""
+    for board in others:
         world.add(
             "boards.boardlink",
             kind="seeks_assurance_from",
-            from_board_id=sought.pk,
+            from_board_id=first.pk,
             to_board_id=board.pk,
             is_example=1,
         )
