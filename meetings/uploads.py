@@ -22,9 +22,9 @@ def safe_name(name: str) -> str:
     """Return a file's name without folders, quotes and characters that do not print."""
     plain = PurePath(name.replace("\\", "/")).name
     plain = "".join(each for each in plain if each.isprintable() and each not in '"<>|:*?;%')
-    stem, dot, suffix = plain.strip(" .").rpartition(".")
+    stem, dot, suffix = plain.rstrip(" .").rpartition(".")
     if not dot:
-        return plain[:LONGEST_NAME] or "file"
+        return suffix[:LONGEST_NAME] or "file"
     return f"{(stem.strip(' .') or 'file')[:LONGEST_NAME]}.{suffix.lower()}"
 
 
