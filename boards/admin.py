@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from boards.admin_tracking import LookOnlyAdmin, TrackedAdmin, TrackedStacked, TrackedTabular
@@ -36,6 +37,9 @@ class TookOverFrom(TrackedTabular):
     autocomplete_fields = ["predecessor"]
     may_be_removed = True
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("predecessor", "successor")
+
 
 class GaveWayTo(TrackedTabular):
     """Later organisations that took over from this one."""
@@ -47,6 +51,9 @@ class GaveWayTo(TrackedTabular):
     fields = ["successor", *SUCCESSION_FIELDS]
     autocomplete_fields = ["successor"]
     may_be_removed = True
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("predecessor", "successor")
 
 
 @admin.register(Organisation)
@@ -88,30 +95,36 @@ class SuccessionAdmin(TrackedAdmin):
         return succession.when
 
 
-class LinksFrom(TrackedStacked):
-    """Links that start at the board: whom it reports to, whom it seeks assurance from."""
+class Links(TrackedStacked):
+    """Links of a board, read with both their ends."""
 
     model = BoardLink
+    classes = ["collapse"]
+    may_be_removed = True
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        ends = ["from_board", "from_organisation", "to_board", "to_organisation"]
+        return super().get_queryset(request).select_related(*ends)
+
+
+class LinksFrom(Links):
+    """Links that start at the board: whom it reports to, whom it seeks assurance from."""
+
     fk_name = "from_board"
     verbose_name = "link to another body"
     verbose_name_plural = "links to other bodies"
     fields = ["kind", ("to_board", "to_organisation", "to_words"), "note"]
     autocomplete_fields = ["to_board", "to_organisation"]
-    classes = ["collapse"]
-    may_be_removed = True
 
 
-class LinksTo(TrackedStacked):
+class LinksTo(Links):
     """Links that end at the board."""
 
-    model = BoardLink
     fk_name = "to_board"
     verbose_name = "link from another body"
     verbose_name_plural = "links from other bodies"
     fields = [("from_board", "from_organisation", "from_words"), "kind", "note"]
     autocomplete_fields = ["from_board", "from_organisation"]
-    classes = ["collapse"]
-    may_be_removed = True
 
 
 @admin.register(BoardLink)

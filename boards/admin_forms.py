@@ -17,6 +17,7 @@ from django import forms
 from django.db import models
 from django.forms.models import model_to_dict
 
+from boards.admin_choices import KnownChoices, known_to
 from boards.periods import long_date
 from boards.tracking import Conflict
 
@@ -61,6 +62,10 @@ class VersionedAdminForm(forms.ModelForm):
         self.overtaken = False
         self.stored_version = version_of(self.instance) if self.instance.pk else ""
         self.initial[OPENED] = self.stored_version
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, KnownChoices):
+                widget.known = known_to(self.instance, name)
 
     def _clean_fields(self) -> None:
         opened = str(self[OPENED].value() or "")

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from boards import timeline
+from boards.admin_choices import KnownChoicesMixin
 from boards.admin_forms import OPENED, OURS, WHY, ReasonedAdminForm, VersionedAdminForm
 
 SMALL_TEXT = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
@@ -46,7 +47,7 @@ class KeptForGood:
         return self.may_be_removed and super().has_delete_permission(request, obj)  # type: ignore[misc]
 
 
-class TrackedAdmin(KeptForGood, admin.ModelAdmin):
+class TrackedAdmin(KnownChoicesMixin, KeptForGood, admin.ModelAdmin):
     """Keeps one kind of record: versions compared, rows locked, reasons kept, history told.
 
     ``asks_why`` leaves the reason out where a record has no history to keep it in.
@@ -163,7 +164,7 @@ def answer_400_to_nonsense(
     return response
 
 
-class TrackedInline(KeptForGood):
+class TrackedInline(KnownChoicesMixin, KeptForGood):
     """Rows on the page of the record they belong to, each with its own version."""
 
     form = VersionedAdminForm

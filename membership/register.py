@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from boards.models import Board, Organisation
 from boards.periods import Precision, long_date, today
@@ -73,7 +73,7 @@ class Register:
     on: dt.date
     places: list[Place]
     all_seats: list[Place]
-    officers: list[OfficerAppointment]
+    officers: QuerySet[OfficerAppointment]
 
     @property
     def vacant(self) -> int:
@@ -104,9 +104,7 @@ def register_of(board: Board, reader: Reader, on: dt.date) -> Register:
     )
     places = [_place(seat, on) for seat in seats]
     officers = board.officers.in_force(on).select_related("person")
-    return Register(
-        on, [place for place in places if place.seat.is_in_force(on)], places, list(officers)
-    )
+    return Register(on, [one for one in places if one.seat.is_in_force(on)], places, officers)
 
 
 def _place(seat: Seat, on: dt.date) -> Place:

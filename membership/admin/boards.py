@@ -71,6 +71,9 @@ class Officers(TrackedTabular):
     fields = ["person", "title", "starts_on", "ends_on"]
     autocomplete_fields = ["person"]
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("person", "board")
+
 
 @admin.register(Board)
 class BoardAdmin(TrackedAdmin):
@@ -110,7 +113,7 @@ class BoardAdmin(TrackedAdmin):
         )
         counted = Seat.objects.in_force().order_by().filter(board=OuterRef("pk"))
         counted = counted.values("board").annotate(n=Count("pk")).values("n")
-        boards = super().get_queryset(request)
+        boards = super().get_queryset(request).select_related("parent", "organisation")
         return boards.annotate(has_chair=Exists(chairs), seats_today=models.Subquery(counted))
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:

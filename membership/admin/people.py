@@ -21,6 +21,9 @@ class Offices(TrackedTabular):
     autocomplete_fields = ["organisation"]
     may_be_removed = True
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("organisation", "person")
+
 
 class LookOnlyTerms(TrackedTabular):
     """Terms to look at; each is kept on its own page."""

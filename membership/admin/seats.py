@@ -86,7 +86,8 @@ class SeatAdmin(TrackedAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return with_holders(super().get_queryset(request)).prefetch_related("organisations")
+        seats = with_holders(super().get_queryset(request).select_related("board"))
+        return seats.prefetch_related("organisations", "boards_represented")
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[type[TrackedStacked]]:
         """Show the terms once there is a seat to serve them in."""

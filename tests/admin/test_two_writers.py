@@ -137,10 +137,11 @@ def test_a_form_without_the_version_it_was_opened_on_is_refused(keeper, register
 def test_a_term_ended_meanwhile_is_shown_to_who_ends_it_too(keeper, colleague, register):
     page = f"/admin/membership/appointment/end/?of={register.appointment.pk}"
     opened = form_on(keeper.get(page), "because")
-    first = {"last_day_day": "30", "last_day_month": "6", "last_day_year": "2025", "because": "Moved away"}
+    june = {"last_day_day": "30", "last_day_month": "6", "last_day_year": "2025"}
+    april = {**june, "last_day_month": "4"}
 
-    saved = keeper.post(page, {**opened, **first})
-    refused = colleague.post(page, {**opened, **first, "last_day_month": "4", "because": "Stood down"})
+    saved = keeper.post(page, {**opened, **june, "because": "Moved away"})
+    refused = colleague.post(page, {**opened, **april, "because": "Stood down"})
 
     register.appointment.refresh_from_db()
     assert saved.status_code == 302, words_on(saved)

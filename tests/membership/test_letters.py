@@ -1,0 +1,83 @@
+"""Letters wait in the outbox and are sent once each."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from membership.letters import write
+from membership.models import Letter
+from tests.builders import a_person
+
+
+@pytest.fixture
+def person(db):
+    return a_person()
+
+
+def test_a_letter_is_sent_to_the_account_of_the_person_once(person):
+    write(to=person, subject="The minutes are ready", body="Read them on the portal.")
+
+    call_command("send_letters", verbosity=0)
+    call_command("send_letters", verbosity=0)
+
+    assert [one.to for one in mail.outbox] == [[person.user.email]]
+    assert mail.outbox[0].subject == "The minutes are ready"
+    assert Letter.objects.get().sent_at is not None
+
+
+def test_letters_go_out_in_the_order_in_which_they_were_written(person):
+    for subject in ("First", "Second", "Third"):
+        write(to=person, subject=subject, body="")
+
+    call_command("send_letters", verbosity=0)
+
+    assert [one.subject for one in mail.outbox] == ["First", "Second", "Third"]
+
+
+def test_no_act_no_letter(person):
+    with pytest.raises(ZeroDivisionError):
+        _an_act_that_fails(person)
+
+    assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_letter_to_who_has_no_open_account_waits(person, closed, capsys):
+    if closed:
+        person.user.is_active = False
+        person.user.save()
+    else:
+        person.user = None
+        person.save()
+    write(to=person, subject="The minutes are ready", body="")
+
+    call_command("send_letters")
+
+    assert not mail.outbox
+    assert "1 wait for a person to have an open account" in capsys.readouterr().out
+
+
+def test_a_letter_that_the_mail_server_refuses_is_sent_next_time(person, monkeypatch):
+    write(to=person, subject="The minutes are ready", body="")
+    with monkeypatch.context() as away:
+        away.setattr(EmailBackend, "send_messages", _refuse)
+        with pytest.raises(CommandError, match="the mail server refused"):
+            call_command("send_letters", verbosity=0)
+
+    assert Letter.objects.get().sent_at is None
+    call_command("send_letters", verbosity=0)
+    assert len(mail.outbox) == 1
+
+
+@transaction.atomic
+def _an_act_that_fails(person):
+    write(to=person, subject="It happened", body="")
+    raise ZeroDivisionError
+
+
+def _refuse(*_args):
+    raise ConnectionRefusedError("try later")
