@@ -1,7 +1,8 @@
-"""``make test``: every check of the project, one after another, and what became of each.
+"""``make test``: every check of the project, and what became of each.
 
 ``python -m tools.check`` runs all; named parts (``lint sqlite postgres browser``) run those.
-A check that fails does not stop the later ones; any failure fails the whole.
+A check that fails does not stop the later ones; any failure fails the whole. Two lanes run
+side by side: one is watched as it goes, what the other says is shown as each check ends.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import secrets
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +23,7 @@ from pathlib import Path
 from tools import chromium, postgres
 from tools.environment import PYTHON, ROOT, CannotGoOn, end_on_term, ensure, go_on_inside
 
-PARTS = ("lint", "sqlite", "postgres", "browser")
+LANES = (("lint", "sqlite"), ("postgres", "browser"))
 BIN = PYTHON.parent
 
 
@@ -32,18 +35,41 @@ class Checks:
     var: Path
     made: list[tuple[str, str, float]] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    running: set[subprocess.Popen[str]] = field(default_factory=set)
+    stopped: bool = False
     _address: str = ""
 
     def run(self, name: str, command: Sequence[str | Path], **settings: str) -> None:
         """Run ``command`` with ``settings`` in its environment; keep its outcome and seconds."""
-        print(f"\n== {name}", flush=True)
-        started = time.monotonic()
+        watched = threading.current_thread() is threading.main_thread()
         base = {k: v for k, v in os.environ.items() if not k.startswith("TRUST_PORTAL_")}
-        env: Mapping[str, str] = {
-            **base, "DATABASE_URL": "", "TRUST_PORTAL_VAR": str(self.var), **settings
-        }  # fmt: skip
-        status = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
-        self.made.append((name, "failed" if status else "passed", time.monotonic() - started))
+        env = base | {"DATABASE_URL": "", "TRUST_PORTAL_VAR": str(self.var)} | settings
+        if watched:
+            print(f"\n== {name}", flush=True)
+        started = time.monotonic()
+        kept = None if watched else subprocess.PIPE
+        with subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=env,
+            stdout=kept,
+            stderr=kept and subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        ) as process:
+            self.running.add(process)
+            said, _ = process.communicate()
+            self.running.discard(process)
+        if not watched:
+            print(f"\n== {name}\n{said}", flush=True)
+        outcome = "failed" if process.returncode else "passed"
+        self.made.append((name, outcome, time.monotonic() - started))
+
+    def stop(self) -> None:
+        """End what is running, and let nothing more start."""
+        self.stopped = True
+        for process in list(self.running):
+            process.terminate()
 
     def database(self) -> str:
         """Return the address of a PostgreSQL server: ``TEST_DATABASE_URL``, or one started here."""
@@ -128,8 +154,7 @@ def main(parts: Sequence[str]) -> int:
         with ExitStack() as stack:
             var = stack.enter_context(tempfile.TemporaryDirectory(prefix="portal-var-"))
             checks = Checks(stack, Path(var))
-            for part in parts or PARTS:
-                RUN[part](checks)
+            run_parts(checks, parts or [part for lane in LANES for part in lane])
     except CannotGoOn as reason:
         print(f"\n{reason}", file=sys.stderr)
         return 1
@@ -137,6 +162,34 @@ def main(parts: Sequence[str]) -> int:
         print("\nStopped. Nothing is left running.", file=sys.stderr)
         return 130
     return report(checks, time.monotonic() - started)
+
+
+def run_parts(checks: Checks, parts: Sequence[str]) -> None:
+    """Run ``parts``, each lane's in turn and the lanes side by side."""
+    first, second = ([part for part in lane if part in parts] for lane in LANES)
+    if not first:
+        run_lane(checks, second)
+        return
+    with ThreadPoolExecutor(1) as beside:
+        other = beside.submit(run_lane, checks, second)
+        try:
+            run_lane(checks, first)
+            other.result()
+        except BaseException:
+            checks.stop()
+            raise
+
+
+def run_lane(checks: Checks, parts: Sequence[str]) -> None:
+    """Run ``parts`` in turn; one that cannot be run has failed."""
+    for part in parts:
+        if checks.stopped:
+            return
+        try:
+            RUN[part](checks)
+        except CannotGoOn as reason:
+            print(f"\n== {part}\n{reason}", file=sys.stderr)
+            checks.made.append((part, "failed", 0.0))
 
 
 def report(checks: Checks, seconds: float) -> int:
