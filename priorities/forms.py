@@ -129,13 +129,17 @@ def as_reviewed(updates: Iterable[ProgressUpdate]) -> str:
     return " ".join(f"{update.pk}:{update.version}" for update in updates)
 
 
+# As wide as its column and no wider, so that a long name fits a narrow screen.
+FITTING = {"class": "govuk-!-width-full"}
 VALUES = [("", "All measures"), ("with", "Only those with values")]
 
 
 class MeasureFilter(GovukForm):
     """Chooses among the measures of one board."""
 
-    area = forms.ChoiceField(label="Area of focus", required=False)
+    area = forms.ChoiceField(
+        label="Area of focus", required=False, widget=forms.Select(attrs=FITTING)
+    )
     values = forms.ChoiceField(label="Values", choices=VALUES, required=False)
 
     def __init__(self, *args: Any, areas: Iterable[AreaOfFocus], **kwargs: Any) -> None:
@@ -150,7 +154,7 @@ class MeasureFilter(GovukForm):
 class BoardFilter(GovukForm):
     """Chooses the board whose measures are listed."""
 
-    board = forms.ChoiceField(label="Board", required=False)
+    board = forms.ChoiceField(label="Board", required=False, widget=forms.Select(attrs=FITTING))
     values = forms.ChoiceField(label="Values", choices=VALUES, required=False)
 
     def __init__(self, *args: Any, boards: Iterable[Board], **kwargs: Any) -> None:

@@ -110,9 +110,9 @@ def sentences(measure: Measure, found: Table) -> list[str]:
         return [*said, "Only one value: no change can be seen."]
     said.append(f"The first value here is {_dated(measure, oldest)}.")
     said += _compared(measure, found, newest)
-    if len(own) < ENOUGH_FOR_A_TREND:
-        said.append(f"{_number(len(own))} values: too few to tell a real change from chance.")
-    return said
+    few = len(own) < ENOUGH_FOR_A_TREND
+    judged = "too few to tell a real change from chance" if few else "no trend is worked out here"
+    return [*said, f"{_number(len(own))} values: {judged}."]
 
 
 def _dated(measure: Measure, value: MeasureValue) -> str:

@@ -27,6 +27,15 @@ class Report:
     lines: list[MeasureLine] = field(default_factory=list)
 
 
+@dataclass
+class BoardReports:
+    """The objectives of one board: those of which something can be told, and the others."""
+
+    board: Board
+    told: list[Report]
+    untold: list[Report]
+
+
 def board_seen(user: Reader, slug: str) -> Board | None:
     """Return the board of that address, if there is one and ``user`` may see it."""
     found: Board | None = Board.objects.visible_to(user).filter(slug=slug).first()
@@ -70,7 +79,12 @@ def reports(user: Reader, found: Iterable[Objective]) -> list[Report]:
     return list(told.values())
 
 
-def by_board(told: list[Report]) -> list[tuple[Board, list[Report]]]:
+def by_board(reports: list[Report]) -> list[BoardReports]:
     """Return the reports under their boards, in the order they come."""
-    grouped = groupby(told, key=lambda report: report.objective.board)
-    return [(board, list(found)) for board, found in grouped]
+    found = []
+    for board, grouped in groupby(reports, key=lambda report: report.objective.board):
+        listed = list(grouped)
+        told = [report for report in listed if report.update or report.lines]
+        untold = [report for report in listed if not (report.update or report.lines)]
+        found.append(BoardReports(board, told, untold))
+    return found

@@ -61,7 +61,15 @@ def test_how_we_are_doing_says_where_there_are_no_numbers(client):
     words = words_on(client.get("/how-are-we-doing/"))
 
     assert "Children waiting : 12 children (2025)" in words
-    assert "The sources give no numbers for this objective." in words.split(uncounted.title)[1]
+    assert f"the sources give no numbers, for: {uncounted.title}" in words
+
+
+def test_an_objective_told_of_without_numbers_says_so(client):
+    a_submitted(an_objective(a_board()), a_user())
+
+    words = words_on(client.get("/how-are-we-doing/"))
+
+    assert "The sources give no numbers for this objective." in words
 
 
 def test_how_we_are_doing_puts_the_founding_board_first_and_hides_the_hidden(client, settings):

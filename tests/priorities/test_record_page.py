@@ -171,7 +171,7 @@ def test_submitted_progress_is_read_and_can_be_reopened_for_a_reason(harbour, of
     update = a_submitted(some(harbour, 1)[0], a_user(name="Ada Lake"))
 
     words = words_on(officer.get(O1))
-    assert "Submitted by Ada Lake" in words
+    assert "Submitted by Ada Lake on" in words
     assert "As agreed in April." in words
 
     refused = officer.post(O1 + "reopen/", {"because": " "})
