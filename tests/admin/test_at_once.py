@@ -23,7 +23,6 @@ from tests.pages import form_on
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time"),
 ]
 FIRST = dt.date(2026, 4, 1)
 

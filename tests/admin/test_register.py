@@ -81,7 +81,7 @@ def test_one_term_ends_and_the_next_begins_in_one_save(keeper, register):
 def test_a_second_chair_is_refused_on_the_appointments_page(keeper, register):
     an_appointment(seat=register.vacant, person=a_person(name="Ann Reed"))
     other = a_seat(register.board, role=Role.CHAIR)
-    opened = form_on(keeper.get("/admin/membership/appointment/add/"), "seat")
+    opened = form_on(keeper.get("/admin/membership/appointment/add/"), "note")
     wanted = {"seat": str(other.pk), "person": str(a_person().pk), "starts_on": "2026-04-01"}
 
     refused = keeper.post("/admin/membership/appointment/add/", {**opened, **wanted})
