@@ -21,4 +21,4 @@ control_socket_disable = True
 
 def when_ready(server):
     """Say where the portal is, once it listens."""
-    print(f"\nTrust Portal is at http://{bind}/  (Ctrl-C stops it)\n", flush=True)
+    print(f"\nTrust Portal is at http://{bind}/\n", flush=True)

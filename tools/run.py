@@ -91,7 +91,7 @@ def serve(host: str, port: int) -> None:
     gunicorn = str(Path(PYTHON).parent / "gunicorn")
     settings = os.environ | {"HOST": host, "PORT": str(port)}
     os.chdir(ROOT)
-    sys.stdout.flush()
+    print("\nStarting; Ctrl-C stops it.", flush=True)
     os.execve(gunicorn, [gunicorn, "trust_portal.wsgi"], settings)
 
 
