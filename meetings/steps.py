@@ -37,7 +37,8 @@ def next_acts(meeting: Meeting, agenda: Agenda, counts: AttendanceCounts) -> Ste
         del acts["order"]
     if meeting.status == Meeting.Status.CANCELLED:
         del acts["attendance"]
-    others = [act for key, act in acts.items() if key != first]
+    too_soon = set() if meeting.has_come else {"decision", "action"}
+    others = [act for key, act in acts.items() if key != first and key not in too_soon]
     return Steps(stands, acts[first], others)
 
 

@@ -59,7 +59,6 @@ class ItemForm(VersionedFormMixin, GovukModelForm):
         }
         help_texts = {
             "lead": "A name, a role or an organisation",
-            "note": "For after the meeting",
             "is_published": "Clear this to keep the item, and all that belongs to it, for members.",
         }
         widgets = {
@@ -74,6 +73,8 @@ class ItemForm(VersionedFormMixin, GovukModelForm):
         super().__init__(*args, **kwargs)
         item: AgendaItem = self.instance
         board = item.meeting.board
+        if not item.meeting.has_come and not item.note:
+            del self.fields["note"]
         # The board's own, and what the item already names of another board's.
         offered = Q(board=board) | Q(agenda_items=item) if item.pk else Q(board=board)
         self.fields["objectives"].queryset = Objective.objects.filter(offered).distinct()
@@ -81,11 +82,11 @@ class ItemForm(VersionedFormMixin, GovukModelForm):
 
     def layout(self) -> Layout:
         """Ask what it is, what it serves, and what was said."""
+        said = ["note"] if "note" in self.fields else []
         return Layout(
             "version",
-            Fieldset("The item", "title", "purpose", "lead", "minutes_planned", "summary"),
+            Fieldset("The item", "title", "purpose", "lead", "minutes_planned", "summary", *said),
             Fieldset("What it serves", "objectives", "measures"),
-            Fieldset("After the meeting", "note"),
             "is_published",
             Buttons(),
         )

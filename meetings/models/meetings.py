@@ -122,6 +122,11 @@ class Meeting(SourcedModel):
         return self.date_words or day_in_words(self.held_on, self.held_on_precision)
 
     @property
+    def has_come(self) -> bool:
+        """Say whether its day has come, as far as the day is known."""
+        return self.held_on is None or self.held_on <= today()
+
+    @property
     def hours(self) -> str:
         """Return from when to when it lasts: "5pm to 7:30pm"; nothing where that is not known."""
         ends = f" to {clock(self.ends_at)}" if self.ends_at else ""

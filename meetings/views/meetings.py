@@ -81,6 +81,7 @@ def _page(request: HttpRequest, board: Board, shown: Meeting) -> dict[str, Any]:
         "groups": grouped(people),
         "counts": counts,
         "steps": next_acts(shown, agenda, counts) if runs else None,
+        "may_record": shown.has_come,
         "trail": trail(board, shown),
     }
 
