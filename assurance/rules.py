@@ -64,7 +64,7 @@ def is_fresh(dated_on: dt.date | None, quarter: Quarter) -> bool:
     30 September 2025 is fresh and of the day before is not. Evidence without a
     date is not fresh: nobody can tell.
 
-    Source: ours, from DOMAIN_RULES section 10 ("fresh evidence").
+    Source: ours.
     """
     ends_on = quarter.ends_on
     return dated_on is not None and dated_on >= ends_on.replace(year=ends_on.year - 1)
@@ -77,7 +77,7 @@ def is_reassurance(rank: int | None, evidence: Iterable[Evidence], quarter: Quar
     is shown as reassurance." Assurance is evidence, often independent, that what
     should happen does; reassurance is being told so by someone trusted.
 
-    Source: DOMAIN_RULES section 10, proposed arithmetic (ours); the distinction is
+    Source: ours; the distinction of assurance and reassurance is
     the Good Governance Institute's.
     """
     return rank == scales.BEST and not any(
@@ -93,7 +93,8 @@ def advice(rating: Rating, evidence: list[Evidence], quarter: Quarter) -> list[s
     that shows impact, not activity alone; a rating below Substantial has a gap to
     name. Advice never stops a report.
 
-    Source: DOMAIN_RULES sections 10 and 11 (three lines; gaps in control and in assurance).
+    Source: ours; the three lines, and gaps in control apart from gaps in
+    assurance, are those of NHS board assurance frameworks.
     """
     if not rating.is_begun and not evidence:
         return []
