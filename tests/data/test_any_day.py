@@ -15,21 +15,31 @@ from meetings.models import Action, Meeting
 from membership.models import Appointment
 from priorities.models import ProgressUpdate
 from tests.data.everything import counts
+from trust_portal.exchange import examples
 
 TRUST = "children-trust-board"
 # In mid-quarter, on the first day of a quarter, on its last, and on a leap day.
 DAYS = ["2026-11-21", "2027-01-01", "2027-03-31", "2028-02-29"]
 
 
+@pytest.fixture(scope="module")
+def facts(django_db_setup, django_db_blocker):
+    """Load the facts once for all days."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_oxfordshire", quiet=True, no_examples=True)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="module", params=DAYS)
-def loaded_on_a_day(request, django_db_setup, django_db_blocker):
-    """Load the data as if that were today, once for all tests of a day."""
+def loaded_on_a_day(request, facts, django_db_blocker):
+    """Make the examples as if that were today, once for all tests of a day."""
     with (
         override_settings(TODAY=request.param),
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
-        call_command("load_oxfordshire", quiet=True)
+        examples.make(today(), lambda line: None)
         yield
         transaction.set_rollback(True)
 

@@ -27,10 +27,15 @@ TODAY = "2026-10-01"
 
 
 def digest() -> str:
-    """Return a fingerprint of all rows of all tables."""
+    """Return a fingerprint of all rows of all tables.
+
+    But for the numbers of entries in the history, which a database never gives again.
+    """
     found = hashlib.sha256()
     for model in models():
-        for row in model._base_manager.order_by("pk").values_list():
+        names = [field.attname for field in model._meta.concrete_fields]
+        told = [name for name in names if name != "history_id"]
+        for row in model._base_manager.order_by("pk").values_list(*told):
             found.update(repr(row).encode())
     return found.hexdigest()
 
