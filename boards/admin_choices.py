@@ -21,7 +21,7 @@ class KnownChoices:
     def optgroups(self, name: str, value: list[Any], attr: Any = None) -> list[Any]:
         chosen = [str(one) for one in value if str(one) not in ("", "None")]
         if not all(key in self.known for key in chosen):
-            return super().optgroups(name, value, attr)  # type: ignore[misc, no-any-return]
+            return super().optgroups(name, value, attr)
         options = []
         if not self.is_required and not self.allow_multiple_selected:  # type: ignore[attr-defined]
             options.append(self.create_option(name, "", "", False, 0))  # type: ignore[attr-defined]
@@ -52,9 +52,9 @@ class KnownChoicesMixin:
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
             kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site))  # type: ignore[attr-defined]
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):  # type: ignore[attr-defined]
             kwargs.setdefault("widget", KnownSelectMultiple(db_field, self.admin_site))  # type: ignore[attr-defined]
-        return super().formfield_for_manytomany(db_field, request, **kwargs)  # type: ignore[misc]
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

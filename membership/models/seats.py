@@ -63,7 +63,7 @@ class Seat(TermModel, SourcedModel):
     )
     note = models.TextField(blank=True)
 
-    objects = SeatQuerySet.as_manager()  # type: ignore[misc]
+    objects = SeatQuerySet.as_manager()
 
     _history_m2m_fields = ["organisations", "boards_represented"]
 
@@ -140,7 +140,7 @@ class Appointment(TermModel, SourcedModel):
     )
     note = models.TextField(blank=True)
 
-    objects = AppointmentQuerySet.as_manager()  # type: ignore[misc]
+    objects = AppointmentQuerySet.as_manager()
 
     saved_together: frozenset[int] = frozenset()
     """Keys of appointments saved in the same act, which its form compares with one another."""
@@ -217,7 +217,7 @@ class OfficerAppointment(TermModel, SourcedModel):
     person = models.ForeignKey(Person, models.PROTECT, related_name="officer_appointments")
     title = models.CharField(max_length=120, default="Board officer")
 
-    objects = AppointmentQuerySet.as_manager()  # type: ignore[misc]
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["board", "-starts_on", "pk"]
