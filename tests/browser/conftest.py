@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tools.chromium import find
 
 ROOT = Path(__file__).resolve().parents[2]
+# Every answer depends on the day: this one is in the weeks after a quarter's returns fell due.
+TODAY = "2026-11-17"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -39,10 +43,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Portal:
-    """A running portal: where it is, and the example accounts by role."""
+    """A running portal: where it is, the example accounts by role, who has signed in."""
 
     url: str
     accounts: dict[str, dict[str, str]]
+    scripts: bool = True
+    states: dict[str, Any] = field(default_factory=dict)
+
+
+def environment(var: Path) -> dict[str, str]:
+    env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    return env | {
+        "DJANGO_SETTINGS_MODULE": "trust_portal.settings",
+        "TRUST_PORTAL_VAR": str(var),
+        "TRUST_PORTAL_TODAY": TODAY,
+        "WEB_WORKERS": "1",
+        "LOG_LEVEL": "ERROR",
+    }
 
 
 def free_port() -> int:
@@ -60,124 +77,142 @@ def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
                 if answer.status == 200:
                     return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.1)
     raise AssertionError(f"{url} did not answer within a minute")
 
 
-@pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
-    """Start the portal as a newcomer gets it: loaded, with one account for every standing."""
-    var = tmp_path_factory.mktemp("portal")
-    env = os.environ | {
-        "TRUST_PORTAL_VAR": str(var),
-        "DJANGO_SETTINGS_MODULE": "trust_portal.settings",
-    }
-    env.pop("DATABASE_URL", None)
-    for command in (
-        ["migrate", "-v0"],
-        ["createcachetable"],
-        ["collectstatic", "--noinput", "-v0"],
-        ["load_oxfordshire", "--quiet"],
-        ["make_example_accounts"],
-    ):
-        subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT,
-            env=env,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+@contextmanager
+def serving(var: Path, *, scripts: bool) -> Iterator[Portal]:
+    """Serve the data in ``var`` until the block ends, to a browser with or without scripts."""
     port = free_port()
     server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "-c",
-            os.devnull,
-            "-k",
-            "gthread",
-            "--threads",
-            "4",
-            "-b",
-            f"127.0.0.1:{port}",
-            "--log-level",
-            "error",
-            "trust_portal.wsgi:application",
-        ],
+        [sys.executable, "-m", "gunicorn", "trust_portal.wsgi"],
         cwd=ROOT,
-        env=env,
+        env=environment(var) | {"PORT": str(port), "HOST": "127.0.0.1"},
+        stdout=subprocess.DEVNULL,
     )
     try:
         wait_for(f"http://127.0.0.1:{port}/readyz", server)
         accounts = json.loads((var / "example-accounts.json").read_text())
-        yield Portal(f"http://127.0.0.1:{port}", {one["role"]: one for one in accounts})
+        by_role = {one["role"]: one for one in accounts}
+        yield Portal(f"http://127.0.0.1:{port}", by_role, scripts)
     finally:
         server.terminate()
-        server.wait(20)
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the data as a newcomer gets it: loaded, with one account for every standing."""
+    var = tmp_path_factory.mktemp("prepared")
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.prepare"],
+        cwd=ROOT,
+        env=environment(var),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return var
+
+
+@pytest.fixture(scope="module")
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Say whether the browser runs scripts; a module marked ``both_ways`` is run with and without."""
+    return bool(getattr(request, "param", True))
+
+
+@pytest.fixture(scope="module")
+def portal(
+    prepared: Path, tmp_path_factory: pytest.TempPathFactory, scripts: bool
+) -> Iterator[Portal]:
+    """Start a portal whose data the tests of one module have to themselves."""
+    var = tmp_path_factory.mktemp("portal") / "var"
+    shutil.copytree(prepared, var)
+    with serving(var, scripts=scripts) as portal:
+        yield portal
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Use the system's Chromium."""
-    return browser_type_launch_args | {"executable_path": find(), "args": QUIET}
+    path = find()
+    assert path, "There is no Chromium: install it, or name one with CHROMIUM=/path/to/chrome."
+    return browser_type_launch_args | {"executable_path": path, "args": QUIET}
 
 
-@pytest.fixture(scope="session")
-def states() -> dict[str, Any]:
-    """Keep the cookies of each account that has signed in, so that each signs in once."""
-    return {}
+@dataclass
+class Watch:
+    """Looks over the browser's shoulder; ``problems`` is what it saw, in words."""
+
+    url: str
+    problems: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        """Note errors in the console, requests to other sites, and parts that do not come."""
+        page.on("console", lambda told: self._told(told.type, told.text))
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("request", lambda asked: self._asked(asked.url))
+        page.on("response", self._answered)
+
+    def _told(self, kind: str, text: str) -> None:
+        # Whether a page itself answers is for each test to say.
+        if kind == "error" and not text.startswith("Failed to load resource"):
+            self.problems.append(f"console: {text}")
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.url, "data:", "blob:")):
+            self.problems.append(f"asked another site: {url}")
+
+    def _answered(self, answer: Response) -> None:
+        is_page = answer.request.resource_type == "document"
+        if answer.status >= (500 if is_page else 400):
+            self.problems.append(f"{answer.url} answered {answer.status}")
 
 
 Enter = Callable[..., Page]
 
 
 @pytest.fixture
-def enter(browser: Browser, portal: Portal, states: dict[str, Any]) -> Iterator[Enter]:
-    """Open the portal as somebody: ``enter("chair", width=320, scripts=False)``.
+def enter(browser: Browser, portal: Portal) -> Iterator[Enter]:
+    """Open the portal as somebody: ``enter("chair", width=320)``; without a role as the public.
 
-    Fails at the end when a page of it wrote an error to the console, or asked
-    another site for something.
+    Fails at the end when the watch saw a problem.
     """
     opened: list[BrowserContext] = []
-    problems: list[str] = []
+    watch = Watch(portal.url)
 
-    def open_as(role: str = "", *, width: int = 1280, scripts: bool = True) -> Page:
+    def open_as(role: str = "", *, width: int = 1280) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
-            java_script_enabled=scripts,
-            storage_state=states.get(role),
+            java_script_enabled=portal.scripts,
+            storage_state=portal.states.get(role),
             base_url=portal.url,
+            locale="en-GB",
         )
+        context.set_default_timeout(15_000)
         opened.append(context)
         page = context.new_page()
-        page.on(
-            "console", lambda told: problems.append(told.text) if told.type == "error" else None
-        )
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on(
-            "request",
-            lambda asked: (
-                None
-                if asked.url.startswith((portal.url, "data:", "blob:"))
-                else problems.append(asked.url)
-            ),
-        )
-        if role and role not in states:
+        watch.over(page)
+        if role and role not in portal.states:
             sign_in(page, portal.accounts[role])
-            states[role] = context.storage_state()
+            portal.states[role] = context.storage_state()
         return page
 
     yield open_as
     for context in opened:
         context.close()
-    expected = ("404 (Not Found)", "403 (Forbidden)")
-    assert [one for one in problems if not any(words in one for words in expected)] == []
+    assert watch.problems == []
 
 
 def sign_in(page: Page, account: dict[str, str]) -> None:
     page.goto("/sign-in/")
     page.get_by_label("Email address").fill(account["email"])
-    page.locator("input[type=password]").fill(account["password"])
+    page.get_by_label("Password", exact=True).fill(account["password"])
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(lambda url: "/sign-in/" not in url)
