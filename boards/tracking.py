@@ -143,7 +143,8 @@ def shown(field: forms.Field, value: Any) -> str:
         return field.in_words(value) or "(empty)"
     choices = getattr(field, "choices", None)
     if choices is not None:
-        chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
+        several = value if isinstance(value, list | tuple) else [value]
+        chosen = {str(getattr(one, "pk", one)) for one in several}
         words = [str(text) for key, text in choices if str(key) in chosen]
         return ", ".join(words) or str(value)
     return str(value)
