@@ -62,7 +62,7 @@ def settle_files(meeting: Meeting) -> None:
 
 def _settle(documents: QuerySet[Document]) -> None:
     released = Paper.objects.released().filter(document=OuterRef("pk"))
-    for document in documents.annotate(may_be_read=Exists(released)):
+    for document in documents.select_for_update().annotate(may_be_read=Exists(released)):
         if document.is_published != document.may_be_read:
             document.is_published = document.may_be_read
             document.save()

@@ -1,16 +1,17 @@
 """What may be done to a meeting. Each act is whole or does not happen.
 
-Every act locks the meeting or the board first, so that two officers act one
-after the other and each sees what the other did.
+Every act on a meeting locks it first, and what gets a new reference locks its
+board, so that two officers act one after the other and each sees what the other did.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Max
 
 from boards import access
 from boards.access import Permission
@@ -82,7 +83,7 @@ def _give_address(meeting: Meeting) -> None:
 
 
 def _move_decisions(meeting: Meeting, stored: Meeting) -> None:
-    for decision in meeting.decisions.filter(
+    for decision in meeting.decisions.select_for_update().filter(
         decided_on=stored.held_on, decided_on_precision=stored.held_on_precision
     ):
         decision.decided_on = meeting.held_on
@@ -96,10 +97,14 @@ def keep_item(*, item: AgendaItem, by: User) -> AgendaItem:
     _may_run(by, item.meeting.board)
     _lock(item.meeting)
     if item.pk is None:
-        item.number = item.meeting.items.count() + 1
+        item.number = _last(item.meeting.items) + 1
     item.save()
     settle_files(item.meeting)
     return item
+
+
+def _last(rows: Any) -> int:
+    return rows.aggregate(last=Max("number"))["last"] or 0
 
 
 @transaction.atomic
@@ -119,7 +124,7 @@ def remove_item(*, item: AgendaItem, by: User) -> None:
         )
     meeting = item.meeting
     item.delete()
-    _renumber(list(meeting.items.order_by("number", "pk")))
+    _renumber(list(meeting.items.select_for_update().order_by("number", "pk")))
 
 
 def what_holds(item: AgendaItem) -> str:
@@ -142,7 +147,7 @@ def order_items(*, meeting: Meeting, pks: Sequence[int], by: User) -> None:
     """
     _may_run(by, meeting.board)
     _lock(meeting)
-    items = {item.pk: item for item in meeting.items.all()}
+    items = {item.pk: item for item in meeting.items.select_for_update()}
     if sorted(items) != sorted(pks):
         raise RuleBroken("whole agenda", "The agenda has changed meanwhile. Order it as it is now")
     _renumber([items[pk] for pk in pks])
@@ -185,7 +190,7 @@ def keep_paper(*, paper: Paper, by: User, upload: UploadedFile | None = None) ->
         replaced = paper.document
         paper.document = keep_file(board=meeting.board, title=paper.title, upload=upload)
     if paper.pk is None:
-        paper.number = paper.item.papers.count() + 1
+        paper.number = _last(paper.item.papers) + 1
     paper.save()
     if replaced is not None:
         put_away(replaced, "replaced")
@@ -229,8 +234,8 @@ def record_attendance(
 def keep_decision(*, decision: Decision, by: User) -> Decision:
     """Store a new or changed decision. A new one gets its reference, such as d2026-03."""
     _may_run(by, decision.board)
-    _lock_board(decision.board)
     if decision.pk is None:
+        _lock_board(decision.board)
         meeting = decision.meeting
         decision.decided_on = meeting.held_on if meeting else today()
         decision.decided_on_precision = meeting.held_on_precision if meeting else Precision.DAY
@@ -245,8 +250,8 @@ def keep_decision(*, decision: Decision, by: User) -> Decision:
 def keep_action(*, action: Action, by: User) -> Action:
     """Store a new or changed action. A new one gets its reference, such as a2026-03."""
     _may_run(by, action.board)
-    _lock_board(action.board)
     if action.pk is None:
+        _lock_board(action.board)
         raised_on = action.meeting.held_on if action.meeting else None
         taken = action.board.actions.values_list("reference", flat=True)
         action.reference = next_reference("a", (raised_on or today()).year, taken)
