@@ -27,6 +27,7 @@ from tools.environment import PYTHON, ROOT, VAR, CannotGoOn, end_on_term, ensure
 BENCH = ROOT.parent / "shared" / "bench"
 NEEDS = ("Django==5.2.19", "gunicorn==27.0.1", "psycopg[binary]==3.3.9")
 USUAL = "--rounds 3 --requests 20 --seconds 1"
+TODAY = "2026-10-01"  # the day around which make_scale makes its data
 FLOOR = ("--floor", "floor:table-db,floor:dashboard", "--base", "floor:table-db")
 
 
@@ -40,7 +41,11 @@ def main() -> int:
         ensure("requirements-dev.txt")
         go_on_inside("tools.bench")
         with tempfile.TemporaryDirectory(prefix="portal-var-") as var, postgres.server() as address:
-            env = os.environ | {"DATABASE_URL": address, "TRUST_PORTAL_VAR": var}
+            env = os.environ | {
+                "DATABASE_URL": address,
+                "TRUST_PORTAL_VAR": var,
+                "TRUST_PORTAL_TODAY": TODAY,
+            }
             targets = fill(env, os.environ.get("LEVEL", "S"))
             with portal(env) as (port, pid):
                 return measure(targets, port, [pid, postmaster(address)])
@@ -65,7 +70,7 @@ def fill(env: Mapping[str, str], level: str) -> dict[str, dict[str, str]]:
             raise CannotGoOn(f"{command} failed; the lines above say why.")
     print(f"Making the data of level {level} ...", flush=True)
     made = subprocess.run(
-        [*manage, "make_scale", "--level", level],
+        [*manage, "make_scale", "--level", level, "--today", TODAY],
         cwd=ROOT,
         env=env,
         check=False,
