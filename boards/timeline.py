@@ -122,7 +122,7 @@ def page(
     return render(
         request,
         "boards/history.html",
-        {"entries": told, "title": title, "back": back, "record": records[0]},
+        {"entries": told, "title": title, "back": back, "record": next(iter(records), board)},
     )
 
 
@@ -188,14 +188,23 @@ def _words(one: models.Field[Any, Any], value: Any, names: dict[tuple[str, Any],
 
 
 def _names_of_related(model: type[models.Model], rows: list[Any]) -> dict[tuple[str, Any], str]:
-    """Return the words of every related record the rows name: one statement a relation."""
+    """Return the words of every related record that a change names: one statement a relation."""
     names: dict[tuple[str, Any], str] = {}
     for one in model._meta.concrete_fields:
         if not one.is_relation or one.name in UNTOLD:
             continue
-        keys = {getattr(row, one.attname, None) for row in rows} - {None}
-        if len({getattr(row, one.attname, None) for row in rows}) < 2:
-            continue
-        found = one.related_model._default_manager.filter(pk__in=keys)  # type: ignore[union-attr]
-        names |= {(one.name, each.pk): str(each) for each in found}
+        keys = _changed_keys(one.attname, model._meta.pk.attname, rows)  # type: ignore[union-attr]
+        if keys:
+            found = one.related_model._default_manager.filter(pk__in=keys)  # type: ignore[union-attr]
+            names |= {(one.name, each.pk): str(each) for each in found}
     return names
+
+
+def _changed_keys(column: str, own: str, rows: list[Any]) -> set[Any]:
+    """Return the values that ``column`` changed from or to between saves of one record."""
+    changed = [
+        (getattr(newer, column, None), getattr(older, column, None))
+        for newer, older in pairwise(rows)
+        if getattr(newer, own) == getattr(older, own)
+    ]
+    return {key for was, became in changed if was != became for key in (was, became)} - {None}

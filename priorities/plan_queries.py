@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from boards.models import Board, BoardLink, BoardStatement
+from boards.tracking import TrackedModel
 from priorities.models import AreaOfFocus, Plan, PlanEvent, PriorityTheme, PriorityYear
 
 if TYPE_CHECKING:
@@ -62,3 +63,14 @@ def themes(chosen: Iterable[PriorityYear]) -> list[PriorityTheme]:
     """Return the themes of the years read by ``years``, each once."""
     found = [theme for year in chosen for theme in year.themes.all()]
     return sorted(set(found), key=lambda theme: theme.pk)
+
+
+def tracked(user: Reader, board: Board) -> list[TrackedModel]:
+    """Return all records of the board's own plans: four statements, however many they are."""
+    own = Plan.objects.visible_to(user).filter(board=board)
+    found: list[TrackedModel] = []
+    for plan in own.prefetch_related("areas__priorities", "events"):
+        areas = plan.areas.all()
+        found += [plan, *plan.events.all(), *areas]
+        found += [priority for area in areas for priority in area.priorities.all()]
+    return found

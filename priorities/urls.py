@@ -12,6 +12,7 @@ PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/"
 
 urlpatterns: list[URLPattern] = [
     path("plan/", plans.plan, name="plan"),
+    path("plan/history/", plans.history, name="plan-history"),
     path(OBJECTIVE, objectives.objective, name="objective"),
     path(OBJECTIVE + "history/", objectives.history, name="objective-history"),
     path(PROGRESS, record.record, name="record"),

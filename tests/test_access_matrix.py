@@ -87,6 +87,7 @@ ROWS: dict[str, Row] = {
     B + "members/": Row("published"),
     B + "members/<slug:seat_slug>/history/": Row("board"),
     B + "plan/": Row("published"),
+    B + "plan/history/": Row("board"),
     B + "measures/": Row("published"),
     B + "measures/<slug:slug>/": Row("published"),
     B + "measures/<slug:slug>/history/": Row("board"),

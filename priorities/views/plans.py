@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from boards import timeline
 from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board
@@ -30,4 +31,17 @@ def plan(request: HttpRequest, board: Board) -> HttpResponse:
             "years": years,
             "themes": plan_queries.themes(years),
         },
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_GET
+def history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed the board's plans, areas of focus and priorities, and how."""
+    return timeline.page(
+        request,
+        board,
+        plan_queries.tracked(request.user, board),
+        title="History of the plan",
+        back=f"{board.get_absolute_url()}plan/",
     )

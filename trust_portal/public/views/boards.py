@@ -92,7 +92,13 @@ def documents(request: HttpRequest, board: Board) -> HttpResponse:
 @on_board(Permission.VIEW_BOARD)
 @require_GET
 def history(request: HttpRequest, board: Board) -> HttpResponse:
-    """Tell who changed the board's own record, and how."""
+    """Tell who changed the board's own record, and what it says of itself, and how."""
+    own = [
+        board,
+        *board.statements.all(),
+        *board.events.all(),
+        *board.terms_of_reference.all(),
+    ]
     return timeline.page(
-        request, board, board, title=f"History of {board.name}", back=board.get_absolute_url()
+        request, board, own, title=f"History of {board.name}", back=board.get_absolute_url()
     )
