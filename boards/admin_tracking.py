@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin
@@ -17,6 +18,7 @@ from django.template.response import TemplateResponse
 from boards import timeline
 from boards.admin_choices import KnownChoicesMixin
 from boards.admin_forms import OPENED, OURS, WHY, ReasonedAdminForm, VersionedAdminForm
+from boards.tracking import Conflict
 
 SMALL_TEXT = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 Fieldsets = list[tuple[str | None, dict[str, Any]]]
@@ -104,15 +106,15 @@ class TrackedAdmin(KnownChoicesMixin, KeptForGood, admin.ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Give the page what was saved meanwhile, and the acts on this record."""
-        forms = [context["adminform"].form]
-        forms += [row for each in context["inline_admin_formsets"] for row in each.formset.forms]
+        form = context["adminform"].form
+        rows = [row for each in context["inline_admin_formsets"] for row in each.formset.forms]
         obj = kwargs.get("obj")
         return super().render_change_form(
             request,
             {
                 **context,
-                "conflicts": [one for form in forms for one in getattr(form, "conflicts", [])],
-                "taken": [one for form in forms for one in getattr(form, "taken", [])],
+                "conflicts": [*_told(form), *(one for row in rows for one in _told(row, row))],
+                "taken": [*_taken(form), *(one for row in rows for one in _taken(row, row))],
                 "acts": self.acts_on(request, obj) if obj else [],
             },
             *args,
@@ -164,6 +166,19 @@ def answer_400_to_nonsense(
     return response
 
 
+def _told(form: Any, row: Any = None) -> list[Conflict]:
+    """Return what both changed in ``form``, each under the row it stands in."""
+    return [replace(one, label=_of(one.label, row)) for one in getattr(form, "conflicts", [])]
+
+
+def _taken(form: Any, row: Any = None) -> list[str]:
+    return [_of(label, row) for label in getattr(form, "taken", [])]
+
+
+def _of(label: str, row: Any) -> str:
+    return f"{label} ({row.instance})" if row is not None else label
+
+
 class TrackedInline(KnownChoicesMixin, KeptForGood):
     """Rows on the page of the record they belong to, each with its own version."""
 
@@ -195,7 +210,14 @@ class TrackedInline(KnownChoicesMixin, KeptForGood):
 
 
 class TrackedTabular(TrackedInline, admin.TabularInline):
-    """Rows as a table."""
+    """Rows as a table, each box named by its column."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            label = str(field.label)
+            field.widget.attrs.setdefault("aria-label", label[:1].upper() + label[1:])
+        return field
 
 
 class TrackedStacked(TrackedInline, admin.StackedInline):
