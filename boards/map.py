@@ -255,15 +255,21 @@ def _text(x: float, y: float, lines: Sequence[str], ink: _Ink) -> SafeString:
     )
 
 
+def _relations(relations: Sequence[str], room: int) -> str:
+    """Return the first relation and how many more there are, as far as ``room`` letters go."""
+    first, more = relations[0], len(relations) - 1
+    if not more:
+        return wrap(first, room)[0]
+    longest = (f"{first} and {more} more", f"{first} + {more}")
+    return next((words for words in longest if len(words) <= room), wrap(first, room)[0])
+
+
 def _box(x: float, y: float, width: float, neighbour: Neighbour) -> SafeString:
     room = int(width / 7.4)
     name = wrap(neighbour.name, room)
     if len(name) > 2:
         name = [name[0], name[1][: room - 1].rstrip() + "…"]
-    relation = neighbour.relations[0]
-    more = len(neighbour.relations) - 1
-    words = f"{relation} and {more} more" if more else relation
-    words = wrap(words, room + 4)[0]
+    words = _relations(neighbour.relations, room + 4)
     inside = format_html(
         '<rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="#f3f6f8" stroke="{}"/>{}{}'
         "<title>{}: {}</title>",

@@ -125,6 +125,12 @@ def long_date(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def long_moment(moment: dt.datetime) -> str:
+    """Return a moment as people here write it: 24 October 2024 at 5:30pm."""
+    here = timezone.localtime(moment)
+    return f"{long_date(here)} at {here.hour % 12 or 12}:{here:%M}{'am' if here.hour < 12 else 'pm'}"
+
+
 def day_in_words(day: dt.date | None, precision: str) -> str:
     """Return a day with how exactly it is known: "by 29 April 2019", "July 2017"."""
     if day is None:

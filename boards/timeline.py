@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from boards.models import Board
-from boards.periods import long_date
+from boards.periods import long_date, long_moment
 from boards.tracking import TrackedModel
 
 UNTOLD = {"version", "sources", "id", "is_example", "sha256", "size"}
@@ -85,6 +85,11 @@ class Entry:
     reason: str
     changes: list[Change] = field(default_factory=list)
     what: str = ""
+
+    @property
+    def when(self) -> str:
+        """Return the moment in words: 24 October 2024 at 5:30pm."""
+        return long_moment(self.at)
 
 
 def entries(record: TrackedModel) -> list[Entry]:
@@ -182,7 +187,9 @@ def _words(one: models.Field[Any, Any], value: Any, names: dict[tuple[str, Any],
         return str(dict(one.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+    if isinstance(value, dt.datetime):
+        return long_moment(value)
+    if isinstance(value, dt.date):
         return long_date(value)
     return str(value)
 

@@ -123,7 +123,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def scripts(request: pytest.FixtureRequest) -> bool:
-    """Say whether the browser runs scripts; a module marked ``both_ways`` is run with and without."""
+    """Say whether the browser runs scripts; ``BOTH_WAYS`` asks a module with and without."""
     return bool(getattr(request, "param", True))
 
 

@@ -7,6 +7,14 @@ from playwright.sync_api import Page, expect
 from tests.browser.people import BOARD
 
 MOST_STOPS = 40
+# An outline, a shadow, or the yellow ground of a link in focus.
+SHOWS_FOCUS = """() => {
+    const one = document.activeElement, style = getComputedStyle(one)
+    return one === document.body
+        || (style.outlineStyle !== "none" && style.outlineWidth !== "0px")
+        || style.boxShadow !== "none"
+        || style.backgroundColor === "rgb(255, 221, 0)"
+}"""
 
 
 def focused(page: Page) -> str:
@@ -70,13 +78,7 @@ def test_what_has_the_focus_is_seen_to_have_it(enter):
     page.goto(BOARD)
     for _ in range(30):
         page.keyboard.press("Tab")
-        shown = page.evaluate(
-            """() => {
-                const one = document.activeElement, style = getComputedStyle(one)
-                return one === document.body || style.outlineStyle !== 'none' && style.outlineWidth !== '0px'
-                    || style.boxShadow !== 'none' || style.backgroundColor === 'rgb(255, 221, 0)'
-            }"""
-        )
+        shown = page.evaluate(SHOWS_FOCUS)
         assert shown, focused(page)
 
 
