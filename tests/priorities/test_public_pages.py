@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from boards.models import BoardLink
-from priorities.models import Plan, PlanEvent, RagDefinition
+from boards.models import BoardLink, BoardStatement
+from priorities.models import Plan, PlanEvent, PriorityTheme, PriorityYear, RagDefinition
 from tests.builders import a_board, a_user, an_objective
 from tests.pages import words_on
 from tests.priorities.made import Q1, a_draft, a_measure, a_submitted, a_value
@@ -18,6 +18,19 @@ def test_an_empty_plan_page_says_so(client):
 
     assert "No objectives of this board are recorded." in words
     assert "The sources name no plan of this board" in words
+
+
+def test_what_a_hidden_arrangement_says_of_itself_is_not_told(client):
+    board, hidden = a_board(slug="harbour"), a_board(is_published=False)
+    BoardLink.objects.create(kind="delivered_through", from_board=hidden, to_board=board)
+    BoardStatement.objects.create(board=hidden, kind="vision", text="Secret vision")
+    year = PriorityYear.objects.create(board=hidden, slug="y", year="2025/26")
+    year.themes.add(PriorityTheme.objects.create(board=hidden, slug="t", name="Secret theme"))
+
+    words = words_on(client.get("/boards/harbour/plan/"))
+
+    assert "Secret" not in words
+    assert "2025/26" not in words
 
 
 def test_the_plan_of_a_hidden_arrangement_is_not_told(client):
