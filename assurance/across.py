@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Received:
-    """How a receiving board's quarter stands; each late board comes with its due day."""
+    """How a receiving board's quarter stands; each late board comes with its due day.
+
+    ``waiting`` are the reports on any quarter that wait for a decision.
+    """
 
     board: Board
     quarter: Quarter
     expected: list[Board] = field(default_factory=list)
     reported: list[Board] = field(default_factory=list)
-    waiting: list[Board] = field(default_factory=list)
+    waiting: list[AssuranceReport] = field(default_factory=list)
     late: list[tuple[Board, dt.date]] = field(default_factory=list)
 
     @property
@@ -46,28 +49,40 @@ def received_by(
     Give only boards on which ``reader`` holds ``VIEW_DASHBOARD``.
     """
     by_board = {board.pk: Received(board, quarter) for board in boards}
-    senders: dict[int, dict[int, Board]] = {pk: {} for pk in by_board}
-    now: dict[tuple[int, int], AssuranceReport] = {}
-    for report in _reports(boards):
-        if report.status != AssuranceReport.Status.DRAFT:
-            senders[report.to_board_id][report.from_board_id] = report.from_board
-        if report.quarter == quarter:
-            now[report.to_board_id, report.from_board_id] = report
-    for link in _links(boards, reader):
-        if link.from_board_id is not None and link.to_board is not None:
-            senders[link.from_board_id][link.to_board.pk] = link.to_board
+    reports = _reports(boards)
+    senders = _senders(reports, _links(boards, reader))
+    now = {
+        (report.to_board_id, report.from_board_id): report
+        for report in reports
+        if report.quarter == quarter
+    }
+    for report in reports:
+        if report.status == AssuranceReport.Status.SUBMITTED:
+            report.to_board = by_board[report.to_board_id].board
+            by_board[report.to_board_id].waiting.append(report)
     for pk, received in by_board.items():
-        received.expected = sorted(senders[pk].values(), key=lambda one: one.name)
+        expected = senders.get(pk, {}).values()
+        received.expected = sorted(expected, key=lambda one: one.name)
         for sender in received.expected:
             _sort(received, sender, now.get((pk, sender.pk)), on)
     return list(by_board.values())
 
 
+def _senders(reports: list[AssuranceReport], links: list[BoardLink]) -> dict[int, dict[int, Board]]:
+    """Return, by receiving board, the boards that have reported to it or are asked to."""
+    found: dict[int, dict[int, Board]] = {}
+    for report in reports:
+        if report.status != AssuranceReport.Status.DRAFT:
+            found.setdefault(report.to_board_id, {})[report.from_board_id] = report.from_board
+    for link in links:
+        if link.from_board_id is not None and link.to_board is not None:
+            found.setdefault(link.from_board_id, {})[link.to_board.pk] = link.to_board
+    return found
+
+
 def _sort(received: Received, sender: Board, report: AssuranceReport | None, on: dt.date) -> None:
     if report is not None and report.stands:
         received.reported.append(sender)
-        if report.status == AssuranceReport.Status.SUBMITTED:
-            received.waiting.append(sender)
         return
     filed = report is not None and report.status != AssuranceReport.Status.DRAFT
     due_on = report.due_on if report else rules.default_due_on(received.quarter)
@@ -76,7 +91,7 @@ def _sort(received: Received, sender: Board, report: AssuranceReport | None, on:
 
 
 def _reports(boards: list[Board]) -> list[AssuranceReport]:
-    rows = AssuranceReport.objects.filter(to_board__in=boards).order_by()
+    rows = AssuranceReport.objects.filter(to_board__in=boards).order_by("submitted_at", "pk")
     return list(rows.select_related("from_board").defer("summary", "return_reason"))
 
 

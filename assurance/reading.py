@@ -59,15 +59,15 @@ def change(now: Rating, was: Rating | None, since: Quarter) -> Change:
 
 
 def age(dated_on: dt.date | None, quarter: Quarter) -> str:
-    """Return how old evidence was when the quarter ended, in words."""
+    """Return how old evidence is when the quarter ends, in words."""
     if dated_on is None:
         return "no date given"
     if dated_on > quarter.ends_on:
         return "dated after the quarter"
     months = rules.months_old(dated_on, quarter.ends_on)
     if months == 0:
-        return "less than a month old"
-    return f"{months:,} month{'' if months == 1 else 's'} old"
+        return "less than a month old at quarter end"
+    return f"{months:,} month{'' if months == 1 else 's'} old at quarter end"
 
 
 def seen(evidence: Iterable[Evidence], quarter: Quarter) -> list[Seen]:

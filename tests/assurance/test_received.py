@@ -33,7 +33,8 @@ def test_a_report_shows_claims_ratings_and_evidence_with_its_age(chair, report):
 
     assert "A good quarter." in words
     assert "Substantial: As it was then." in words
-    assert "Inspection Third line · Impact · 29 September 2025, 12 months old · not fresh" in words
+    assert "Inspection Third line · Impact · 29 September 2025" in words
+    assert "12 months old at quarter end · not fresh" in words
 
 
 def test_a_report_says_what_changed_and_what_is_reassurance(chair, report, partner, trust):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from boards.access import Role
+from boards.periods import Quarter
 from meetings.models import Action, AgendaItem
 from priorities.models import ProgressUpdate
 from tests.assurance.making import a_rating, a_report, seeks_assurance
@@ -147,6 +148,16 @@ def test_the_chair_is_asked_to_decide_and_sees_who_is_late(trust, signed_in, my_
 
     assert "Waits for you (1) Decide on the assurance report of Partner board" in words
     assert "Late board: assurance report for Q2 2026/27 Trust board 22 days late" in words
+
+
+def test_the_chair_is_asked_about_every_quarter(trust, signed_in, my_work):
+    a_report(a_board(name="Early board"), trust, "submitted", Quarter(2026, 3))
+    a_report(a_board(name="Old board"), trust, "submitted", Quarter(2025, 1))
+
+    words = my_work(signed_in(standing_user(trust, Role.CHAIR)))
+
+    assert "Decide on the assurance report of Early board, Q3 2026/27" in words
+    assert "Decide on the assurance report of Old board, Q1 2025/26" in words
 
 
 def test_the_member_sees_the_next_meeting_and_own_actions_only(trust, signed_in, my_work):

@@ -63,10 +63,11 @@ def returns(owed: Iterable[Return]) -> Iterator[Task]:
 def decisions(received: Iterable[Received]) -> Iterator[Task]:
     """Ask for the decision on each assurance report that waits for one."""
     for quarter in received:
-        for sender in quarter.waiting:
-            text = f"Decide on the assurance report of {sender.called}, {quarter.quarter.short}"
+        for report in quarter.waiting:
+            name = f"{report.from_board.called}, {report.quarter.short}"
+            text = f"Decide on the assurance report of {name}"
             detail = "Accept it, or send it back"
-            yield Task(text, None, quarter.report_href(sender), quarter.board, detail)
+            yield Task(text, None, report.get_absolute_url(), quarter.board, detail)
 
 
 def late_boards(received: Iterable[Received]) -> Iterator[Task]:
