@@ -1,0 +1,158 @@
+"""Nothing that is hidden shows anywhere: every page is read for marks that only the hidden bears.
+
+A mark stands in every text of a hidden board, and in every record of a published
+board that is kept for members. Readers without standing open every address.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import models, transaction
+from django.test import Client
+
+from assurance.models import AssuranceReport
+from boards.models import Board, Document
+from meetings.models import Action, AgendaItem, Decision, Meeting, Paper
+from priorities.models import ProgressUpdate
+from tests.test_access_matrix import ACT, ROWS, filled
+from tests.world import STANDINGS, World, a_world
+
+pytestmark = pytest.mark.django_db
+
+MARK = "Zyzzyva"
+#: The register of a hidden board bears a mark of its own: its administrator keeps it, and
+#: the officer of a board from which it seeks assurance has to know who asks.
+REGISTER = "Quixotry"
+KNOWN = {"administrator": {"/"}, "officer of another board": {"/", "/assurance/"}}
+#: Who has standing on both boards reads what is marked; nobody else may.
+INSIDE = {"member", "observer", "officer", "chair"}
+OUTSIDE = [one for one in STANDINGS if one not in INSIDE]
+
+
+def mark(record: models.Model, word: str = MARK) -> None:
+    """Put the mark into every text that ``record`` has."""
+    plain = models.CharField | models.TextField
+    coded = models.SlugField | models.FileField | models.URLField
+    for one in record._meta.concrete_fields:
+        if isinstance(one, plain) and not isinstance(one, coded) and not one.choices:
+            setattr(record, one.attname, f"{word} {getattr(record, one.attname)}"[: one.max_length])
+    record.save()
+
+
+def mark_board(board: Board) -> None:
+    """Mark a hidden board and everything that belongs to it."""
+    of_board: list[Any] = [
+        *board.objectives.all(),
+        *board.measures.all(),
+        *board.plans.all(),
+        *board.meetings.all(),
+        *board.decisions.all(),
+        *board.actions.all(),
+        *board.documents.all(),
+        *board.reports_filed.all(),
+        *board.reports_received.all(),
+        *board.inspections.all(),
+        *AgendaItem.objects.filter(meeting__board=board),
+        *Paper.objects.filter(item__meeting__board=board),
+        *ProgressUpdate.objects.filter(objective__board=board),
+    ]
+    for record in of_board:
+        mark(record)
+    for kept in (board, *board.seats.all()):
+        mark(kept, REGISTER)
+
+
+def keep_for_members(board: Board) -> None:
+    """Give a published board one of everything that only its members may read."""
+    meeting = board.meetings.get(reference="2026-07-14")
+    item = meeting.items.get()
+    hidden = Meeting.objects.create(
+        board=board, reference="2030-01-08", held_on=dt.date(2030, 1, 8), title=MARK
+    )
+    kept = AgendaItem.objects.create(
+        meeting=meeting, number=2, title=MARK, note=MARK, summary=MARK, is_published=False
+    )
+    AgendaItem.objects.create(meeting=hidden, number=1, title=MARK)
+    document = Document(board=board, title=MARK, filename=f"{MARK}.txt")
+    document.file.save("x.txt", ContentFile(MARK.encode()), save=False)
+    document.save()
+    Paper.objects.create(item=item, title=MARK, text=MARK, document=document)
+    Paper.objects.create(item=kept, title=MARK, is_published=True)
+    for where in (item, kept):
+        given = {"board": board, "meeting": meeting, "item": where, "text": MARK}
+        Decision.objects.create(reference=f"dk{where.pk}", reason=MARK, **given)
+        Action.objects.create(reference=f"ak{where.pk}", progress=MARK, **given)
+    objective = board.objectives.get()
+    ProgressUpdate.objects.create(
+        objective=objective, year=2026, quarter_number=2, done=MARK, help_wanted=MARK
+    )
+    for report in AssuranceReport.objects.filter(from_board=board):
+        mark(report)
+        for rating in report.ratings.all():
+            mark(rating)
+
+
+def marked_world() -> World:
+    """Return the world with marks on all that is hidden."""
+    world = a_world()
+    mark_board(world.secret)
+    keep_for_members(world.harbour)
+    return world
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield marked_world()
+        transaction.set_rollback(True)
+
+
+def pages(world: World) -> Iterator[str]:
+    """Yield every address that can be read, for each of the boards."""
+    for address, row in ROWS.items():
+        if row.kind != ACT:
+            for board in ("harbour", "secret") if "board_slug" in address else ("harbour",):
+                yield filled(address, board, world)
+    yield from (
+        f"/boards/island/{part}" for part in ("", "members/", "meetings/", "assurance/2026-q1/")
+    )
+    for board in (world.harbour, world.secret):
+        base = f"/boards/{board.slug}/"
+        yield from (f"{base}meetings/{one.reference}/" for one in board.meetings.all())
+        yield from (f"{base}documents/{one.pk}/" for one in board.documents.all())
+        yield from (f"{base}actions/{one.reference}/" for one in board.actions.all())
+        yield from (f"{base}objectives/o1/progress/2026-q2/{end}" for end in ("", "history/"))
+
+
+def leaks(client: Client, world: World, known: set[str]) -> list[str]:
+    """Return the addresses whose answer bears a mark; on ``known`` the register's may stand."""
+    found = []
+    for path in pages(world):
+        response = client.get(path)
+        body = b"".join(response) if response.streaming else response.content
+        response.close()
+        told = body + str(response.headers).encode()
+        if MARK.encode() in told or (REGISTER.encode() in told and path not in known):
+            found.append(path)
+    return found
+
+
+@pytest.mark.parametrize("standing", OUTSIDE)
+def test_no_page_shows_what_is_hidden(world, standing):
+    client = Client()
+    if standing != "anonymous":
+        client.force_login(world.users[standing])
+
+    assert leaks(client, world, KNOWN.get(standing, set())) == []
+
+
+def test_the_marks_are_where_members_read_them(world):
+    client = Client()
+    client.force_login(world.users["officer"])
+
+    assert len(leaks(client, world, set())) > 40
