@@ -128,7 +128,8 @@ def long_date(day: dt.date) -> str:
 def long_moment(moment: dt.datetime) -> str:
     """Return a moment as people here write it: 24 October 2024 at 5:30pm."""
     here = timezone.localtime(moment)
-    return f"{long_date(here)} at {here.hour % 12 or 12}:{here:%M}{'am' if here.hour < 12 else 'pm'}"
+    half = "am" if here.hour < 12 else "pm"
+    return f"{long_date(here)} at {here.hour % 12 or 12}:{here:%M}{half}"
 
 
 def day_in_words(day: dt.date | None, precision: str) -> str:

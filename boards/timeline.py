@@ -187,10 +187,8 @@ def _words(one: models.Field[Any, Any], value: Any, names: dict[tuple[str, Any],
         return str(dict(one.flatchoices).get(value, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, dt.datetime):
-        return long_moment(value)
     if isinstance(value, dt.date):
-        return long_date(value)
+        return long_moment(value) if isinstance(value, dt.datetime) else long_date(value)
     return str(value)
 
 

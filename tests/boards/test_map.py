@@ -79,3 +79,19 @@ def test_no_line_runs_through_a_box(columns):
                 y1 == y2 and y < y1 < y + height
             )
             assert not (inside_x and inside_y)
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [(4, "seeks assurance from and 1 more"), (2, "seeks assurance from + 1")],
+)
+def test_a_box_says_how_many_more_links_there_are_in_the_room_it_has(columns, words):
+    middle, other = a_board(name="Trust"), a_board(name="Partners")
+    make = BoardLink.objects.create
+    links = [
+        make(kind="seeks_assurance_from", from_board=middle, to_board=other),
+        make(kind="works_with", from_board=middle, to_board=other),
+    ]
+    around = groups(middle, links)
+
+    assert words in draw(middle, around, columns=columns, suffix="x")

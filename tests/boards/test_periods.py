@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.test import override_settings
 
-from boards.periods import Precision, Quarter, day_in_words, today
+from boards.periods import Precision, Quarter, day_in_words, long_moment, today
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,17 @@ def test_a_day_that_is_not_known_says_so():
 @override_settings(TODAY="2026-10-01")
 def test_settings_may_fix_the_day():
     assert today() == dt.date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ((2024, 10, 24, 16, 30), "24 October 2024 at 5:30pm"),  # summer time: an hour on
+        ((2024, 10, 27, 0, 59), "27 October 2024 at 1:59am"),
+        ((2024, 10, 27, 1, 0), "27 October 2024 at 1:00am"),  # the clocks have gone back
+        ((2024, 12, 1, 0, 5), "1 December 2024 at 12:05am"),
+        ((2024, 12, 1, 12, 5), "1 December 2024 at 12:05pm"),
+    ],
+)
+def test_a_moment_is_told_by_the_clock_of_this_country(moment, words):
+    assert long_moment(dt.datetime(*moment, tzinfo=dt.UTC)) == words
