@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
-PRESENT = (Attendance.Status.PRESENT, Attendance.Status.REMOTE)
-
 
 @dataclass(frozen=True)
 class OrganisationActions:

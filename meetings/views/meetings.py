@@ -109,9 +109,14 @@ def edit(request: SignedInRequest, board: Board, reference: str) -> HttpResponse
         form = MeetingForm(posted(request), instance=meeting)
         kept = _kept(request, form)
         if kept is not None:
-            messages.success(request, f"The meeting of {kept.when} is saved.")
+            messages.success(request, f"The meeting of {kept.when} is saved. {_readers(kept)}")
             return redirect(kept)
     return ask(request, form, "Edit the meeting", way)
+
+
+def _readers(meeting: Meeting) -> str:
+    """Say who may read the meeting now."""
+    return "Anyone may read it." if meeting.is_published else "Only members may read it."
 
 
 def _kept(request: SignedInRequest, form: MeetingForm) -> Meeting | None:
