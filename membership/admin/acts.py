@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -24,17 +25,18 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 50
 """Terms that may be ended on one page: more could not be read before saying yes."""
+TERMS_TO_END = r"^(?P<named>[0-9]{1,18}(?:,[0-9]{1,18})*)/end/$"
 ASKED_AS = {"starts_on": "first_day", "ends_on": "last_day"}
 """Which question of ours asks for a field of the register."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def end_terms(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
-    """Ask the last day and the reason of the terms named by ``?of=``, and end them together."""
+def end_terms(request: HttpRequest, admin: ModelAdmin, named: str) -> HttpResponse:
+    """Ask the last day and the reason of the terms ``named`` like 3,17, and end them together."""
     if not admin.has_change_permission(request):
         raise PermissionDenied
     with transaction.atomic():
-        terms = _terms_named(request, admin.model)
+        terms = _terms_named(request, admin.model, set(named.split(",")))
         form = EndTermForm(posted(request), terms=terms)
         form.cancel = ("Cancel", _board_page(terms[0]))
         if form.is_valid() and _end_all(request, form):
@@ -44,14 +46,19 @@ def end_terms(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     return render(request, "membership/end_term.html", context)
 
 
-def _terms_named(request: HttpRequest, model: Any) -> list[Any]:
-    """Return the terms of ``?of=``, locked when they are about to change.
+def end_address(model: type[Held], keys: Iterable[int]) -> str:
+    """Return the address of the page that ends the terms with ``keys``."""
+    named = ",".join(str(key) for key in keys)
+    return reverse(f"admin:membership_{model._meta.model_name}_end", args=[named])
 
-    Raises ``Http404`` when none is named, too many are, or one does not exist.
+
+def _terms_named(request: HttpRequest, model: Any, named: set[str]) -> list[Any]:
+    """Return the terms with the keys ``named``, locked when they are about to change.
+
+    Raises ``Http404`` when too many are named, or one does not exist.
     """
-    named = {key for key in request.GET.getlist("of") if key.isascii() and key.isdigit()}
-    if not 0 < len(named) <= MOST_AT_ONCE or any(len(key) > 18 for key in named):
-        raise Http404("No such term.")
+    if len(named) > MOST_AT_ONCE:
+        raise Http404("Too many terms.")
     found = model.objects.filter(pk__in=named)
     related = ["seat__board"] if model is Appointment else ["board"]
     if request.method == "POST":

@@ -16,6 +16,7 @@ from boards.access import Role
 from boards.admin import LinksFrom, LinksTo
 from boards.admin_tracking import TrackedAdmin, TrackedTabular
 from boards.models import Board
+from membership.admin.acts import end_address
 from membership.admin.formsets import SeatsOfOneBoard
 from membership.admin.seats import with_holders
 from membership.models import Appointment, OfficerAppointment, Seat
@@ -44,18 +45,16 @@ class Seats(TrackedTabular):
         if not held:
             fill = reverse("admin:membership_seat_fill", args=[seat.pk])
             return format_html('<strong>Vacant</strong><br><a href="{}">Fill vacancy</a>', fill)
-        end = reverse("admin:membership_appointment_end")
         return format_html_join(
             "",
             '{}<br><span class="portal-quiet">{}</span><br>'
-            '<a href="{}">Change</a> · <a href="{}?of={}">End term</a>',
+            '<a href="{}">Change</a> · <a href="{}">End term</a>',
             (
                 (
                     one.person,
                     one.term,
                     reverse("admin:membership_appointment_change", args=[one.pk]),
-                    end,
-                    one.pk,
+                    end_address(Appointment, [one.pk]),
                 )
                 for one in held
             ),

@@ -137,8 +137,7 @@ class SeatAdmin(TrackedAdmin):
         held = obj.appointments.in_force().first()
         if held is None:
             return [("Fill this vacancy", reverse("admin:membership_seat_fill", args=[obj.pk]))]
-        end = reverse("admin:membership_appointment_end")
-        return [(f"End the term of {held.person}", f"{end}?of={held.pk}")]
+        return [(f"End the term of {held.person}", acts.end_address(Appointment, [held.pk]))]
 
     def view_on_site(self, obj: Seat) -> str:
         """Return the place of the seat on the members page."""

@@ -8,8 +8,7 @@ from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
-from django.utils.http import urlencode
+from django.urls import URLPattern, re_path
 
 from boards.admin_forms import ReasonedAdminForm
 from boards.admin_tracking import TrackedAdmin
@@ -98,24 +97,21 @@ class TermAdmin(TrackedAdmin):
         if len(chosen) > acts.MOST_AT_ONCE:
             messages.error(request, f"Choose {acts.MOST_AT_ONCE} terms or fewer at a time.")
             return None
-        return redirect(f"{self.end_address()}?{urlencode({'of': chosen}, doseq=True)}")
-
-    def end_address(self) -> str:
-        """Return the address of the page that ends terms of this kind."""
-        return reverse(f"admin:membership_{self.opts.model_name}_end")
+        return redirect(acts.end_address(self.model, chosen))
 
     def get_urls(self) -> list[URLPattern]:
         """Add the page that ends terms."""
         name = f"membership_{self.opts.model_name}_end"
         view = self.admin_site.admin_view(acts.end_terms)
-        return [path("end/", view, {"admin": self}, name=name), *super().get_urls()]
+        end = re_path(acts.TERMS_TO_END, view, {"admin": self}, name=name)
+        return [end, *super().get_urls()]
 
     def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
         """Offer to end a term that is not over."""
         over = obj.ends_on is not None and obj.ends_on < today()
         if over or not self.has_change_permission(request, obj):
             return []
-        return [("End this term", f"{self.end_address()}?of={obj.pk}")]
+        return [("End this term", acts.end_address(self.model, [obj.pk]))]
 
 
 @admin.register(Appointment)

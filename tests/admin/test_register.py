@@ -117,7 +117,7 @@ def test_seats_added_on_the_boards_page_get_addresses_of_their_own(keeper, regis
 
 
 def test_a_guided_page_ends_a_term_and_says_what_changed(keeper, register):
-    page = f"/admin/membership/appointment/end/?of={register.appointment.pk}"
+    page = f"/admin/membership/appointment/{register.appointment.pk}/end/"
     shown = keeper.get(page)
     day = {"last_day_day": "31", "last_day_month": "March", "last_day_year": "2025"}
 
@@ -152,7 +152,7 @@ def test_a_guided_page_ends_a_term_and_says_what_changed(keeper, register):
     ],
 )
 def test_what_is_missing_is_asked_for_in_words_that_mend_it(keeper, register, answers, sentence):
-    page = f"/admin/membership/appointment/end/?of={register.appointment.pk}"
+    page = f"/admin/membership/appointment/{register.appointment.pk}/end/"
 
     refused = keeper.post(page, {**form_on(keeper.get(page), "because"), **answers})
 
@@ -163,7 +163,7 @@ def test_what_is_missing_is_asked_for_in_words_that_mend_it(keeper, register, an
 
 def test_several_terms_end_together_or_not_at_all(keeper, register):
     late = an_appointment(register.board, starts_on=dt.date(2026, 1, 1))
-    page = f"/admin/membership/appointment/end/?of={register.appointment.pk}&of={late.pk}"
+    page = f"/admin/membership/appointment/{register.appointment.pk},{late.pk}/end/"
     day = {"last_day_day": "31", "last_day_month": "12", "last_day_year": "2025"}
 
     refused = keeper.post(page, {**form_on(keeper.get(page), "because"), **day, "because": "Reset"})
@@ -180,7 +180,7 @@ def test_the_action_on_the_list_leads_to_the_guided_page(keeper, register):
     )
 
     assert response.status_code == 302
-    assert response.url == f"/admin/membership/appointment/end/?of={register.appointment.pk}"
+    assert response.url == f"/admin/membership/appointment/{register.appointment.pk}/end/"
 
 
 def test_a_guided_page_fills_a_vacancy(keeper, register):

@@ -135,7 +135,7 @@ def test_a_form_without_the_version_it_was_opened_on_is_refused(keeper, register
 
 
 def test_a_term_ended_meanwhile_is_shown_to_who_ends_it_too(keeper, colleague, register):
-    page = f"/admin/membership/appointment/end/?of={register.appointment.pk}"
+    page = f"/admin/membership/appointment/{register.appointment.pk}/end/"
     opened = form_on(keeper.get(page), "because")
     june = {"last_day_day": "30", "last_day_month": "6", "last_day_year": "2025"}
     april = {**june, "last_day_month": "4"}
