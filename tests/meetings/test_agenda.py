@@ -95,6 +95,22 @@ def test_two_people_who_change_an_item_lose_nothing(three, officer, address):
     )
 
 
+def test_two_people_who_choose_objectives_see_both_by_their_words(
+    board, meeting, three, officer, address
+):
+    calm, fair = (an_objective(board, title=title) for title in ("Calm seas", "Fair winds"))
+    url = f"{address}items/{three[0].pk}/edit/"
+    opened = form_on(officer.get(url), "title")
+    officer.post(url, {**opened, "objectives": [calm.pk]})
+
+    refused = officer.post(url, {**opened, "objectives": [fair.pk]})
+
+    words = words_on(refused)
+    assert f"Saved by someone else {calm}" in words
+    assert f"What you typed {fair}" in words
+    assert list(three[0].objectives.all()) == [calm]
+
+
 @pytest.mark.parametrize(
     ("which", "way", "order"),
     [

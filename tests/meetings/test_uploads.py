@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -38,6 +41,15 @@ def test_a_file_of_a_known_kind_may_be_a_paper(name, content):
     check_upload(upload)
 
     assert upload.read() == content
+
+
+def test_an_open_document_says_first_what_it_is():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<x/>")
+
+    check_upload(an_upload("a.odt", packed.getvalue()))
 
 
 @pytest.mark.parametrize(
