@@ -83,7 +83,7 @@ def _heading(link: BoardLink, outwards: bool) -> str:
 
 
 def _rank(link: BoardLink) -> tuple[int, int]:
-    kinds = [kind for _, group in _HEADINGS for kind in group]
+    kinds: list[str] = [kind for _, group in _HEADINGS for kind in group]
     return (kinds.index(link.kind) if link.kind in kinds else len(kinds), link.pk)
 
 

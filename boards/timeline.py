@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -113,7 +113,7 @@ def merged(records: Iterable[TrackedModel]) -> list[Entry]:
 def page(
     request: HttpRequest,
     board: Board,
-    record: TrackedModel | list[TrackedModel],
+    record: TrackedModel | Sequence[TrackedModel],
     *,
     title: str,
     back: str,
@@ -122,7 +122,7 @@ def page(
 
     ``back`` is the address of its own page.
     """
-    records = record if isinstance(record, list) else [record]
+    records = [record] if isinstance(record, TrackedModel) else list(record)
     told = Paginator(merged(records), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -198,7 +198,7 @@ def _names_of_related(model: type[models.Model], rows: list[Any]) -> dict[tuple[
     for one in model._meta.concrete_fields:
         if not one.is_relation or one.name in UNTOLD:
             continue
-        keys = _changed_keys(one.attname, model._meta.pk.attname, rows)  # type: ignore[union-attr]
+        keys = _changed_keys(one.attname, model._meta.pk.attname, rows)
         if keys:
             found = one.related_model._default_manager.filter(pk__in=keys)  # type: ignore[union-attr]
             names |= {(one.name, each.pk): str(each) for each in found}

@@ -106,7 +106,7 @@ class VersionedFormMixin:
 
     def clean(self) -> Mapping[str, Any]:
         """Compare the version posted with the version stored."""
-        cleaned: Mapping[str, Any] = super().clean() or self.cleaned_data  # type: ignore[misc]
+        cleaned: Mapping[str, Any] = super().clean() or self.cleaned_data  # type: ignore[attr-defined]
         stored = self.instance  # type: ignore[attr-defined]
         if stored.pk and cleaned.get("version") != stored.version:
             self.conflicts = list(self._differences(cleaned))

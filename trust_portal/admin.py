@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
-
 ORDER = ["boards", "membership", "accounts", "priorities", "meetings", "assurance", "auth"]
 FIRST = ["Board", "Organisation", "Seat", "Appointment", "Person", "OfficerAppointment"]
 

@@ -64,7 +64,7 @@ def access() -> str:
 
 
 def _asks(entry: URLPattern) -> str:
-    permission = getattr(entry.callback, "permission", None)
+    permission = str(getattr(entry.callback, "permission", ""))
     words = {OPEN_TO_ALL: "nothing: open to all", SIGNED_IN: "an account"}
     return words.get(permission, f"`{permission}`")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -29,7 +29,7 @@ class BoardFilter(GovukForm):
     )
     submit_label = "Show"
 
-    def apply(self, boards: board_queries.QuerySet[Board]) -> board_queries.QuerySet[Board]:
+    def apply(self, boards: QuerySet[Board]) -> QuerySet[Board]:
         """Return ``boards`` narrowed by what was asked for."""
         if not self.is_valid():
             return boards
