@@ -6,27 +6,24 @@ Each sets ``permission`` on the view, by which a test finds pages that declare n
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseBase
 
-View = Callable[..., HttpResponseBase]
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 OPEN_TO_ALL = "open"
 SIGNED_IN = "signed-in"
 
 
 def open_to_all(view: View) -> View:
-    """Let everyone in, signed in or not."""
-    return _marked(login_not_required(view), OPEN_TO_ALL)
+    """Open a page to every reader, signed in or not."""
+    opened: View = login_not_required(view)
+    opened.permission = OPEN_TO_ALL  # type: ignore[attr-defined]
+    return opened
 
 
 def signed_in(view: View) -> View:
-    """Let in whoever is signed in, on any board or none; others are sent to sign in."""
-    return _marked(view, SIGNED_IN)
-
-
-def _marked(view: Any, permission: str) -> View:
-    view.permission = permission
-    marked: View = view
-    return marked
+    """Declare a page that every account may read; readers without one are sent to sign in."""
+    view.permission = SIGNED_IN  # type: ignore[attr-defined]
+    return view

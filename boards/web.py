@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
+from accounts.doors import OPEN_TO_ALL, SIGNED_IN, open_to_all, signed_in
 from boards import access
 from boards.access import Permission
 from boards.models import Board
@@ -19,9 +20,16 @@ from boards.models import Board
 if TYPE_CHECKING:
     from accounts.models import User
 
+__all__ = [
+    "OPEN_TO_ALL",
+    "SIGNED_IN",
+    "SignedInRequest",
+    "Standing",
+    "on_board",
+    "open_to_all",
+    "signed_in",
+]
 type_of_view = Callable[..., HttpResponse]
-OPEN_TO_ALL = "open"
-SIGNED_IN = "signed-in"
 
 
 class SignedInRequest(HttpRequest):
@@ -85,16 +93,3 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
         return door
 
     return decorate
-
-
-def open_to_all(view: type_of_view) -> type_of_view:
-    """Open a page that belongs to no board to every reader, signed in or not."""
-    opened: type_of_view = login_not_required(view)
-    opened.permission = OPEN_TO_ALL  # type: ignore[attr-defined]
-    return opened
-
-
-def signed_in(view: type_of_view) -> type_of_view:
-    """Declare a page that every account may read: it shows only what is the reader's own."""
-    view.permission = SIGNED_IN  # type: ignore[attr-defined]
-    return view
