@@ -25,6 +25,7 @@ from tools.environment import PYTHON, ROOT, CannotGoOn, end_on_term, ensure, go_
 
 LANES = (("lint", "sqlite"), ("postgres", "browser"))
 BIN = PYTHON.parent
+NO_DATABASE = ("design", "house", "tools")  # tests that ask no database: once is enough
 
 
 @dataclass
@@ -112,7 +113,7 @@ def on_postgres(checks: Checks) -> None:
     """Run the tests on PostgreSQL, with those that only a real server can answer."""
     checks.run(
         "tests on PostgreSQL",
-        [BIN / "pytest", "-q", "-m", "not browser"],
+        [BIN / "pytest", "-q", "-m", "not browser", *(f"--ignore=tests/{n}" for n in NO_DATABASE)],
         DATABASE_URL=checks.database(),
     )
 
@@ -131,8 +132,6 @@ def browser(checks: Checks) -> None:
         "tests in Chromium",
         [BIN / "pytest", "-q", "-m", "browser"],
         CHROMIUM=path,
-        DATABASE_URL=checks.database(),
-        DJANGO_ALLOW_ASYNC_UNSAFE="true",
     )
 
 
