@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from boards.map import draw, groups
+from boards.drawing import draw
+from boards.map import groups
 from boards.models import BoardLink
 from tests.builders import a_board, an_organisation
 
@@ -95,3 +96,18 @@ def test_a_box_says_how_many_more_links_there_are_in_the_room_it_has(columns, wo
     around = groups(middle, links)
 
     assert words in draw(middle, around, columns=columns, suffix="x")
+
+
+def test_a_link_that_no_source_states_is_marked_in_the_drawing():
+    middle = a_board(name="Trust")
+    links = [
+        BoardLink.objects.create(
+            kind="seeks_assurance_from", from_board=middle, to_board=a_board(), is_example=True
+        )
+    ]
+
+    drawing = draw(middle, groups(middle, links), columns=2, suffix="x")
+
+    assert ">example</tspan>" in drawing
+    assert "seeks assurance from (example)" in drawing
+    assert drawing.count("stroke-dasharray") == 1

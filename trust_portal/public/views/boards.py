@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from boards import timeline
 from boards.access import Permission
-from boards.map import draw
+from boards.drawing import draw
 from boards.models import Board, BoardLink, Document
 from boards.web import on_board, open_to_all
 from design.forms import GovukForm

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from boards.map import draw
+from boards.drawing import draw
 from boards.models import Board, Organisation
 from boards.web import open_to_all
 from trust_portal.dashboard.views import my_work
