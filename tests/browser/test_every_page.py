@@ -12,6 +12,8 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import resolve
 from playwright.sync_api import Page
 
+from tests.browser.people import BOARD, press
+
 # Every standing of the access matrix; "" is the public.
 ROLES = [
     "",
@@ -32,7 +34,6 @@ OPTIONS = {
     "resultTypes": ["violations"],
     # It would read imported style sheets again into the page, which the page's policy refuses.
     "preload": False,
-    "preload": False,  # would set styles of its own, which the portal refuses
 }
 WIDTHS = (320, 1280)  # the last one is what the next page opens in
 FIRST = ("/", "/design/", "/about/")
@@ -48,22 +49,22 @@ def examined() -> set[str]:
 
 def route(path: str) -> str:
     """Return the route of an address: pages that differ only in which record share it."""
-    found = resolve(path)
-    return f"{found.route} {found.kwargs.get('object_id') is not None}"
+    return str(resolve(path).route)
 
 
 def pages(page: Page) -> Iterator[str]:
     """Visit one page of each kind, from the first pages on, and yield its address."""
     seen, visited, waiting = set(FIRST), set(), list(FIRST)
     while waiting:
-        path = waiting.pop(0)
+        address = waiting.pop(0)
+        path = urlsplit(address).path
         if route(path) in visited:
             continue
-        answer = page.goto(path)
+        answer = page.goto(address)
         assert answer is not None
         if "text/html" not in answer.headers.get("content-type", ""):
             continue
-        assert answer.status == 200, f"{path} answered {answer.status}"
+        assert answer.status == 200, f"{address} answered {answer.status}"
         visited.add(route(path))
         yield path
         for found in links(page):
@@ -73,14 +74,14 @@ def pages(page: Page) -> Iterator[str]:
 
 
 def links(page: Page) -> list[str]:
-    """Return where the links of the page lead within the portal; files are left alone."""
+    """Return where the links of the page lead within the portal, whole; files are left alone."""
     hrefs = page.eval_on_selector_all(
         "a[href]:not([download])", "links => links.map(one => one.href)"
     )
     here = urlsplit(page.url).netloc
     parts = [urlsplit(urldefrag(href).url) for href in hrefs]
     return [
-        one.path
+        one._replace(scheme="", netloc="").geturl()
         for one in parts
         if one.netloc == here and not re.search(r"/documents/\d+/|\.\w{2,4}$", one.path)
     ]
@@ -155,3 +156,33 @@ def test_a_page_that_refuses_is_accessible_too(enter, role, path, status):
     assert answer.status == status
     assert faults(page, path) == []
     assert page.get_by_role("navigation", name="Menu").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("role", "path"),
+    [
+        ("", BOARD + "meetings/2026-09-10/"),
+        ("", BOARD + "members/?view=organisation"),
+        ("chair", BOARD + "assurance/2026-q2/ossp/"),
+        ("chair", BOARD + "assurance/2026-q2/youth-partnership-board/"),
+        ("officer", BOARD + "objectives/o1/progress/2026-q2/"),
+        ("officer", BOARD + "progress/2026-q3/"),
+        ("officer", BOARD + "meetings/2026-09-10/"),
+        ("partner officer", "/boards/send-siab/returns/2026-q2/children-trust-board/"),
+        ("administrator", BOARD + "members/?on=29+April+2019"),
+    ],
+)
+def test_the_other_states_of_a_page_are_accessible(enter, role, path):
+    page = enter(role)
+
+    assert page.goto(path).status == 200
+    assert faults(page, path) == []
+
+
+def test_a_form_that_was_refused_is_accessible(enter):
+    page = enter("officer")
+    page.goto(BOARD + "meetings/2026-09-10/actions/new/")
+    press(page, "Save action")
+
+    assert page.get_by_role("alert").is_visible()
+    assert faults(page, "a refused form") == []
