@@ -37,11 +37,6 @@ class WrittenForm(VersionedFormMixin, GovukModelForm):
     first, the save is refused like any other second save.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is None:
-            self.initial["version"] = None
-
     def clean(self) -> Mapping[str, Any]:
         """Let the first text in an empty row through: there is nothing to lose."""
         if self.cleaned_data.get("version") is None and not any(self.stored.values()):

@@ -102,7 +102,9 @@ class VersionedFormMixin:
         self.fields["version"] = forms.IntegerField(  # type: ignore[attr-defined]
             widget=forms.HiddenInput, required=False, min_value=1
         )
-        self.initial["version"] = self.instance.version  # type: ignore[attr-defined]
+        # A form opened on nothing must not pass for one opened on a first version.
+        stored = self.instance  # type: ignore[attr-defined]
+        self.initial["version"] = stored.version if stored.pk else None
 
     def clean(self) -> Mapping[str, Any]:
         """Compare the version posted with the version stored."""

@@ -76,9 +76,6 @@ class ProgressForm(VersionedFormMixin, GovukModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.is_submitted:
             del self.fields["because"]
-        if self.instance.pk is None:
-            # A form opened on nothing must not pass for one opened on a first version.
-            self.initial["version"] = None
         rag = self.fields["rag"]
         rag.choices = [(value, Rag(value).label) for value in meanings]  # type: ignore[attr-defined]
         rag.widget = Radios(hints=meanings, choices=rag.choices)  # type: ignore[attr-defined]

@@ -77,6 +77,18 @@ def test_a_form_opened_before_another_s_save_is_refused_with_both_texts():
     assert board.description == "theirs"
 
 
+def test_a_form_opened_on_nothing_does_not_pass_for_one_opened_on_a_first_version():
+    opened = BoardForm(instance=Board(kind="forum"))
+    stored = a_board(description="theirs")
+
+    form = BoardForm(
+        typed(stored, version=opened["version"].value() or "", description="mine"), instance=stored
+    )
+
+    assert not form.is_valid()
+    assert [one.theirs for one in form.conflicts] == ["theirs"]
+
+
 @pytest.mark.parametrize("version", ["", "0", "-1", "x", "²", "99999999999999999999"])
 def test_a_missing_or_made_up_version_never_saves(version):
     board = a_board()
