@@ -83,3 +83,17 @@ def test_on_a_phone_the_dashboard_begins_with_where_to_press(enter):
     expect(section(page, "Look here first").get_by_role("link").first).to_be_in_viewport()
     row = page.get_by_role("row").filter(has_text="SIAB").first
     expect(row).to_contain_text("Reasonable")
+
+
+def test_the_register_is_sorted_by_what_is_read_in_it(enter):
+    page = enter()
+    page.goto("/boards/")
+    rows = page.get_by_role("rowheader")
+    names = rows.all_inner_texts()
+    assert names[0] == "Children & Young People's Forum"
+    assert names == sorted(names, key=str.lower)
+
+    page.get_by_role("button", name="Board").click()
+
+    expect(rows.first).to_have_text(names[-1])
+    expect(rows.last).to_have_text(names[0])
