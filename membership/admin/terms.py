@@ -94,8 +94,8 @@ class TermAdmin(TrackedAdmin):
     def end_terms(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse | None:
         """Go to the page that asks for the last day and the reason."""
         chosen = list(queryset.values_list("pk", flat=True)[: acts.MOST_AT_ONCE + 1])
-        if len(chosen) > acts.MOST_AT_ONCE:
-            messages.error(request, f"Choose {acts.MOST_AT_ONCE} terms or fewer at a time.")
+        if not 0 < len(chosen) <= acts.MOST_AT_ONCE:
+            messages.error(request, f"Choose between 1 and {acts.MOST_AT_ONCE} terms.")
             return None
         return redirect(acts.end_address(self.model, chosen))
 

@@ -183,6 +183,14 @@ def test_the_action_on_the_list_leads_to_the_guided_page(keeper, register):
     assert response.url == f"/admin/membership/appointment/{register.appointment.pk}/end/"
 
 
+def test_the_action_on_rows_that_are_gone_says_what_to_choose(keeper, register):
+    page = "/admin/membership/appointment/"
+
+    response = keeper.post(page, {"action": "end_terms", "_selected_action": "987654"}, follow=True)
+
+    assert "Choose between 1 and 50 terms" in words_on(response)
+
+
 def test_a_guided_page_fills_a_vacancy(keeper, register):
     page = f"/admin/membership/seat/{register.vacant.pk}/fill/"
     ann = a_person(name="Ann Reed")
