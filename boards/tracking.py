@@ -104,7 +104,8 @@ class VersionedFormMixin:
         )
         # A form opened on nothing must not pass for one opened on a first version.
         stored = self.instance  # type: ignore[attr-defined]
-        self.initial["version"] = stored.version if stored.pk else None
+        opened_on = stored.version if stored.pk else None
+        self.initial["version"] = opened_on  # type: ignore[attr-defined]
 
     def clean(self) -> Mapping[str, Any]:
         """Compare the version posted with the version stored."""
