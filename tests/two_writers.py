@@ -54,9 +54,7 @@ def assert_second_writer_loses_nothing(
     assert stored[field] == [second[field]], "The deliberate save was not stored."
 
 
-def assert_both_are_shown(
-    refused: Any, theirs: str, typed: Mapping[str, Any], field: str
-) -> None:
+def assert_both_are_shown(refused: Any, theirs: str, typed: Mapping[str, Any], field: str) -> None:
     """Fail unless the page says both texts in words, and its form holds all that was typed."""
     words, kept = words_on(refused), form_on(refused, field)
     assert theirs in words, f"The text that was saved meanwhile is not shown: {words}"
