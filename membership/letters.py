@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
@@ -9,6 +12,7 @@ from django.utils import timezone
 
 from membership.models import Letter, Person
 
+_ADDRESS = re.compile(r"(?<!\S)/[a-z0-9-]+/\S*")
 SEND_WITHIN = 20
 """Seconds a mail server has to answer, so that one that does not is noticed."""
 
@@ -34,11 +38,19 @@ def send_next(through: BaseEmailBackend) -> Letter | None:
         if letter is None:
             return None
         EmailMessage(
-            letter.subject, letter.body, to=[letter.to.user.email], connection=through
+            letter.subject,
+            with_whole_addresses(letter.body),
+            to=[letter.to.user.email],
+            connection=through,
         ).send()
         letter.sent_at = timezone.now()
         letter.save(update_fields=["sent_at"])
     return letter
+
+
+def with_whole_addresses(body: str) -> str:
+    """Return ``body`` with the portal's own name before each of its addresses."""
+    return _ADDRESS.sub(lambda path: settings.PORTAL_ADDRESS + path[0], body)
 
 
 def _waiting():  # type: ignore[no-untyped-def]

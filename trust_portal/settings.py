@@ -42,6 +42,10 @@ DEBUG = False
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS", "" if PRODUCTION else "127.0.0.1,localhost,[::1]")
 if PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the portal's own host names, without *.")
+# What stands before the addresses in letters.
+PORTAL_ADDRESS = os.environ.get(
+    "PORTAL_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 # Addresses of proxies whose word on where a request comes from is believed.
 TRUSTED_PROXY = listed("TRUSTED_PROXY")

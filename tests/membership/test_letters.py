@@ -7,6 +7,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.test import override_settings
 
 from membership.letters import write
 from membership.models import Letter
@@ -81,3 +82,13 @@ def _an_act_that_fails(person):
 
 def _refuse(*_args):
     raise ConnectionRefusedError("try later")
+
+
+@override_settings(PORTAL_ADDRESS="https://portal.example.org")
+def test_addresses_in_a_letter_lead_to_the_portal(person):
+    write(to=person, subject="Report", body="Read it:\n/boards/a/returns/\nand/or not.")
+
+    call_command("send_letters", verbosity=0)
+
+    assert "https://portal.example.org/boards/a/returns/" in mail.outbox[0].body
+    assert mail.outbox[0].body.endswith("and/or not.")
