@@ -50,11 +50,13 @@ def _to_decide(lines: list[Line]) -> Iterator[Pointer]:
     if len(waiting) == 1:
         line = waiting[0]
         text = f"{line.board.called}: the report waits for your decision"
-        yield Pointer("Decide", "blue", text, "Accept it, or send it back.", line.href)
+        detail = "Accept it, or send it back."
+        yield Pointer("Decide", "blue", text, detail, line.href, line.is_example)
     elif waiting:
         names = ", ".join(line.board.called for line in waiting)
         text = f"{len(waiting):,} reports wait for your decision"
-        yield Pointer("Decide", "blue", text, names, "#reports")
+        example = all(line.is_example for line in waiting)
+        yield Pointer("Decide", "blue", text, names, "#reports", example)
 
 
 def _claims(lines: list[Line]) -> Iterator[tuple[Line, Claim]]:
@@ -101,7 +103,8 @@ def _late(lines: list[Line]) -> Iterator[Pointer]:
     for line in sorted(overdue, key=lambda one: -one.days_late):
         days = f"{line.days_late:,} day{'' if line.days_late == 1 else 's'} late"
         text = f"{line.board.called}: no report"
-        yield Pointer("Late", "red", text, f"{days}. See whom to ask.", line.href)
+        detail = f"{days}. See whom to ask."
+        yield Pointer("Late", "red", text, detail, line.href, line.is_example)
 
 
 def _overdue(actions: Iterable[OrganisationActions], board: Board) -> Iterator[Pointer]:

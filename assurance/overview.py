@@ -65,6 +65,13 @@ class Line:
         return self.report is not None and self.report.stands
 
     @property
+    def is_example(self) -> bool:
+        """Say whether the line rests on no source: its report, else all it would report on."""
+        if self.report is not None:
+            return self.report.is_example
+        return bool(self.objectives) and all(one.is_example for one in self.objectives)
+
+    @property
     def days_late(self) -> int:
         """Return by how many days its report is late; 0 when it is not."""
         return (self.on - self.due_on).days if self.state == "late" else 0

@@ -191,3 +191,14 @@ def test_the_latest_report_comes_first_among_the_late(trust, partner, reader):
 def test_every_figure_is_published_with_its_definition(trust, reader):
     for figure in figures.counts(lines_of(trust, reader)):
         assert "Unit: " in figure.how
+
+
+@pytest.mark.parametrize(("made", "said"), [(True, True), (False, False)])
+def test_a_late_report_on_made_objectives_is_said_to_be_an_example(trust, reader, made, said):
+    late = a_board()
+    seeks_assurance(trust, late)
+    an_objective(late, is_example=made)
+
+    found = attention.look_here_first(lines_of(trust, reader), [], trust, decides=True)
+
+    assert [(one.kind, one.is_example) for one in found if one.kind == "Late"] == [("Late", said)]
