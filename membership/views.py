@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from boards import timeline
 from boards.access import Permission
@@ -17,7 +17,7 @@ HOW_TO_WRITE = "Enter a date like 29 April 2019 or 2019-04-29"
 
 
 @on_board(Permission.READ_PUBLISHED)
-@require_GET
+@require_safe
 def members(request: HttpRequest, board: Board) -> HttpResponse:
     """Show the register by seat, or by organisation; as it is, or as it was on a day."""
     asked = request.GET.get("on", "").strip()[:40]
@@ -42,7 +42,7 @@ def members(request: HttpRequest, board: Board) -> HttpResponse:
 
 
 @on_board(Permission.VIEW_BOARD)
-@require_GET
+@require_safe
 def seat_history(request: HttpRequest, board: Board, seat_slug: str) -> HttpResponse:
     """Tell who changed a seat and the terms in it, and how."""
     seat = get_object_or_404(board.seats, slug=seat_slug)

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from boards import timeline
 from boards.access import Permission
@@ -23,7 +23,7 @@ MEASURES_A_PAGE = 60
 
 
 @on_board(Permission.READ_PUBLISHED)
-@require_GET
+@require_safe
 def measures(request: HttpRequest, board: Board) -> HttpResponse:
     """List what the board counts, by area of focus, with the newest values."""
     areas = measure_queries.areas_of(request.user, board)
@@ -60,7 +60,7 @@ def by_area(lines: list[MeasureLine]) -> list[tuple[str, list[MeasureLine]]]:
 
 
 @on_board(Permission.READ_PUBLISHED)
-@require_GET
+@require_safe
 def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Show a measure: what it says, how far it can be trusted, and all its values."""
     found = measure_queries.measure(request.user, board, slug)
@@ -79,7 +79,7 @@ def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
 
 
 @on_board(Permission.VIEW_BOARD)
-@require_GET
+@require_safe
 def history(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Tell who changed a measure's description, and how."""
     found = measure_queries.measure(request.user, board, slug)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from boards import timeline
 from boards.access import Permission
@@ -18,7 +18,7 @@ QUARTERS_A_PAGE = 8
 
 
 @on_board(Permission.READ_PUBLISHED)
-@require_GET
+@require_safe
 def objective(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Show an objective with its measures and the progress reported on it."""
     found = queries.objective(request.user, board, reference)
@@ -38,7 +38,7 @@ def objective(request: HttpRequest, board: Board, reference: str) -> HttpRespons
 
 
 @on_board(Permission.VIEW_BOARD)
-@require_GET
+@require_safe
 def history(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Tell who changed an objective, and how."""
     found = queries.objective(request.user, board, reference)
@@ -47,7 +47,7 @@ def history(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
 
 
 @on_board(Permission.VIEW_BOARD)
-@require_GET
+@require_safe
 def progress_history(
     request: HttpRequest, board: Board, reference: str, quarter: Quarter
 ) -> HttpResponse:

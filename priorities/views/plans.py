@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from boards import timeline
 from boards.access import Permission
@@ -14,7 +14,7 @@ from priorities import plan_queries, queries
 
 
 @on_board(Permission.READ_PUBLISHED)
-@require_GET
+@require_safe
 def plan(request: HttpRequest, board: Board) -> HttpResponse:
     """Show the board's objectives, plans, areas of focus, priorities and their life."""
     family = plan_queries.family(request.user, board)
@@ -35,7 +35,7 @@ def plan(request: HttpRequest, board: Board) -> HttpResponse:
 
 
 @on_board(Permission.VIEW_BOARD)
-@require_GET
+@require_safe
 def history(request: HttpRequest, board: Board) -> HttpResponse:
     """Tell who changed the board's plans, areas of focus and priorities, and how."""
     return timeline.page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from boards.access import Permission
 from boards.models import Board
@@ -20,14 +20,14 @@ from priorities.views.strip import steps
 
 
 @on_board(Permission.VIEW_BOARD)
-@require_GET
+@require_safe
 def newest(request: HttpRequest, board: Board) -> HttpResponse:
     """Lead to the quarter being reported on now."""
     return redirect("priorities:progress", board.slug, queries.quarter_to_report())
 
 
 @on_board(Permission.VIEW_BOARD)
-@require_GET
+@require_safe
 def progress(request: HttpRequest, board: Board, quarter: Quarter) -> HttpResponse:
     """Show all that the board has said of one quarter, as far as the reader may see it."""
     _refuse_future(quarter)
@@ -51,7 +51,7 @@ def progress(request: HttpRequest, board: Board, quarter: Quarter) -> HttpRespon
 
 
 @on_board(Permission.RECORD_PROGRESS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpResponse:
     """Show what will be submitted and what is missing; on confirmation submit it."""
     _refuse_future(quarter)

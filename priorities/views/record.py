@@ -26,7 +26,7 @@ QUESTIONS = ["done", "difference", "evidence", "rag", "direction", "next_steps",
 
 
 @on_board(Permission.RECORD_PROGRESS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def record(
     request: SignedInRequest, board: Board, reference: str, quarter: Quarter
 ) -> HttpResponse:
@@ -46,7 +46,7 @@ def record(
 
 
 @on_board(Permission.RECORD_PROGRESS)
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reopen(
     request: SignedInRequest, board: Board, reference: str, quarter: Quarter
 ) -> HttpResponse:

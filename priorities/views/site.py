@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from boards.web import open_to_all
 from priorities import measure_queries, outlook, plan_queries
@@ -24,7 +24,7 @@ def founding_board() -> str:
 
 
 @open_to_all
-@require_GET
+@require_safe
 def measures(request: HttpRequest) -> HttpResponse:
     """List the measures of all boards that the reader may see."""
     boards = measure_queries.boards_with_measures(request.user)
@@ -42,7 +42,7 @@ def measures(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
-@require_GET
+@require_safe
 def priorities(request: HttpRequest) -> HttpResponse:
     """Say in plain words what the partnership wants for children."""
     board = outlook.board_seen(request.user, founding_board())
@@ -59,7 +59,7 @@ def priorities(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
-@require_GET
+@require_safe
 def doing(request: HttpRequest) -> HttpResponse:
     """Say of each objective how it was last reported to be going, and what is counted."""
     found = outlook.objectives(request.user, founding_board())

@@ -158,3 +158,8 @@ def test_the_walk_finds_the_addresses():
 
     assert {"/sign-in/", "/account/", "/healthz", "/admin/"} <= set(found)
     assert len(found) > 30
+
+
+@pytest.mark.parametrize("address", ["/", "/boards/", "/meetings/", "/sign-in/", "/healthz"])
+def test_a_page_answers_head_as_it_answers_get(client, address):
+    assert client.head(address).status_code == client.get(address).status_code == 200

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from boards import timeline
 from boards.access import Permission
@@ -44,7 +44,7 @@ class BoardFilter(GovukForm):
 
 
 @open_to_all
-@require_GET
+@require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """List the boards the reader may see."""
     form = BoardFilter(request.GET or None)
@@ -63,7 +63,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @on_board(Permission.READ_PUBLISHED)
-@require_GET
+@require_safe
 def board(request: HttpRequest, board: Board) -> HttpResponse:
     """Say what the board is, who sits on it and what it is doing now."""
     shown = board_queries.overview(board, request.user)
@@ -80,7 +80,7 @@ def board(request: HttpRequest, board: Board) -> HttpResponse:
 
 
 @on_board(Permission.READ_PUBLISHED)
-@require_GET
+@require_safe
 def documents(request: HttpRequest, board: Board) -> HttpResponse:
     """List the documents of the board that the reader may see."""
     found = Document.objects.visible_to(request.user).filter(board=board).select_related("board")
@@ -90,7 +90,7 @@ def documents(request: HttpRequest, board: Board) -> HttpResponse:
 
 
 @on_board(Permission.VIEW_BOARD)
-@require_GET
+@require_safe
 def history(request: HttpRequest, board: Board) -> HttpResponse:
     """Tell who changed the board's own record, and what it says of itself, and how."""
     own = [

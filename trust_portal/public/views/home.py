@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from boards.drawing import draw
 from boards.models import Board, Organisation
@@ -15,14 +15,14 @@ from trust_portal.public import board_queries
 
 
 @open_to_all
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the reader, or, without an account, what the partnership is."""
     return my_work(request) if request.user.is_authenticated else public_home(request)
 
 
 @open_to_all
-@require_GET
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Show the public home to readers who are signed in, too."""
     return public_home(request)

@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from boards.models import Board, Organisation, SourceDocument, Succession
 from boards.web import open_to_all
 
 
 @open_to_all
-@require_GET
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say how accessible the portal is, and what to do when it is not."""
     return render(request, "public/accessibility.html")
 
 
 @open_to_all
-@require_GET
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept about people, and why."""
     return render(request, "public/privacy.html")
 
 
 @open_to_all
-@require_GET
+@require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """List the documents that the facts come from."""
     return render(request, "public/sources.html", {"documents": SourceDocument.objects.all()})
 
 
 @open_to_all
-@require_GET
+@require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what an organisation is, what came before and after it, and where it sits."""
     found = get_object_or_404(Organisation.objects.select_related("part_of"), slug=slug)
