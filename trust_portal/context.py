@@ -63,6 +63,18 @@ SECTIONS = [
 ]
 
 
+# Pages that stand below an address of their own, and the section they are part of.
+WITHIN = {"objectives": "plan/", "decisions": "meetings/", "inspections": "assurance/"}
+
+
+def _section(below: str) -> str:
+    """Return the section of the page at ``below``, its address within the board's."""
+    first = below.partition("/")[0]
+    if first == "objectives" and "/progress/" in below:
+        return "progress/"
+    return WITHIN.get(first, f"{first}/" if first else "")
+
+
 def sections(request: HttpRequest) -> list[Link]:
     """Return the sub-navigation of the board of this page, as far as the reader may go."""
     board = getattr(request, "board", None)
@@ -70,12 +82,9 @@ def sections(request: HttpRequest) -> list[Link]:
         return []
     top = board.get_absolute_url()
     standing = request.standing  # type: ignore[attr-defined]
+    here = _section(request.path.removeprefix(top))
     return [
-        Link(
-            text,
-            top + part,
-            request.path == top if part == "" else request.path.startswith(top + part),
-        )
+        Link(text, top + part, part == here)
         for text, part, permission in SECTIONS
         if permission in standing
     ]
