@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 
 _PART = re.compile(r"<(?:(?P<kind>[a-z_]+):)?(?P<name>[a-z_]+)>")
@@ -40,3 +41,13 @@ def filled(address: str) -> str:
 def every_address() -> list[str]:
     """Return every address once, filled with examples."""
     return sorted({filled(address) for address, _ in patterns()})
+
+
+def body(response: HttpResponseBase) -> bytes:
+    """Return all that was sent, which closes a file that was sent.
+
+    ``response.close()`` would close the connection to the database, too.
+    """
+    if response.streaming:
+        return b"".join(response.streaming_content)
+    return response.content

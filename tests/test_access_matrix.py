@@ -14,7 +14,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from tests.addresses import patterns
+from tests.addresses import body, patterns
 from tests.world import QUARTER, STANDINGS, World, a_world
 
 # The marker has the test database made; the world is made once, in the fixture below.
@@ -211,9 +211,7 @@ def answers(asked: Asked, method: str, path: str) -> list[str]:
         cookies = deepcopy(client.cookies)
         with transaction.atomic():
             response = getattr(client, method)(path)
-            response.close()
-            if response.streaming:
-                b"".join(response.streaming_content)  # a file is closed once it is read
+            body(response)
             transaction.set_rollback(True)
         client.cookies = cookies
         to_sign_in = response.status_code == 302 and response.url.startswith("/sign-in/")

@@ -19,6 +19,7 @@ from assurance.models import AssuranceReport
 from boards.models import Board, Document
 from meetings.models import Action, AgendaItem, Decision, Meeting, Paper
 from priorities.models import ProgressUpdate
+from tests.addresses import body
 from tests.test_access_matrix import ACT, ROWS, filled
 from tests.world import STANDINGS, World, a_world
 
@@ -134,9 +135,7 @@ def leaks(client: Client, world: World, known: set[str]) -> list[str]:
     found = []
     for path in pages(world):
         response = client.get(path)
-        body = b"".join(response) if response.streaming else response.content
-        response.close()
-        told = body + str(response.headers).encode()
+        told = body(response) + str(response.headers).encode()
         if MARK.encode() in told or (REGISTER.encode() in told and path not in known):
             found.append(path)
     return found

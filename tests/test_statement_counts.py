@@ -20,6 +20,7 @@ from boards.periods import Quarter
 from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, Paper
 from membership.models import Seat
 from priorities.models import Measure, MeasureValue, Objective, ProgressUpdate
+from tests.addresses import body
 from tests.builders import an_appointment, an_organisation, standing_user
 from tests.test_access_matrix import ACT, ROWS, filled
 from tests.world import QUARTER, World, a_world
@@ -41,7 +42,7 @@ def asked(clients: dict[str, Client], world: World) -> Counts:
         path = filled(address, "harbour", world)
         for reader in READERS:
             with CaptureQueriesContext(connection) as statements:
-                clients[reader].get(path).close()
+                body(clients[reader].get(path))
             real = [
                 one for one in statements if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))
             ]

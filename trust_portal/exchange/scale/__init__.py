@@ -78,8 +78,10 @@ def _check(label: str, found: int, wanted: int) -> None:
 
 
 def tidy() -> None:
-    """Let the database learn what it now holds, so that it plans its statements well."""
-    if connection.in_atomic_block:
-        return
+    """Let the database learn what it now holds, so that it plans its statements well.
+
+    PostgreSQL sweeps up, too, where that is not inside a transaction.
+    """
+    sweeps = connection.vendor == "postgresql" and not connection.in_atomic_block
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if sweeps else "ANALYZE")
