@@ -3,7 +3,7 @@
 import tempfile
 
 from trust_portal.settings import *  # noqa: F403
-from trust_portal.settings import STORAGES
+from trust_portal.settings import DATABASES, STORAGES
 
 _folder = tempfile.TemporaryDirectory(prefix="portal-tests-")
 MEDIA_ROOT = _folder.name
@@ -14,3 +14,6 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 WHITENOISE_AUTOREFRESH = True
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # A busy machine is slow, and a world made for a whole module keeps its transaction open.
+    DATABASES["default"]["OPTIONS"]["options"] = "-c statement_timeout=120000 -c lock_timeout=8000"
