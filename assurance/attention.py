@@ -114,4 +114,5 @@ def _overdue(actions: Iterable[OrganisationActions], board: Board) -> Iterator[P
             text = f"{owner}: {one.overdue:,} overdue action{'' if one.overdue == 1 else 's'}"
             detail = f"Of {one.open:,} open."
             href = f"{board.get_absolute_url()}actions/"
-            yield Pointer("Overdue", "yellow", text, detail, href)
+            example = one.overdue_examples == one.overdue
+            yield Pointer("Overdue", "yellow", text, detail, href, example)

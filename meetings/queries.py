@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OrganisationActions:
-    """How many actions one organisation owns; no organisation for those nobody owns."""
+    """How many actions one organisation owns; no organisation for those nobody owns.
+
+    ``examples`` and ``overdue_examples`` are how many of them no source states.
+    """
 
     organisation: Organisation | None
     open: int
     overdue: int
+    examples: int = 0
+    overdue_examples: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,7 @@ def actions_by_organisation(board: Board, on: dt.date | None = None) -> list[Org
     without an open action are left out. The most overdue come first, then the
     most open, then by name. Unit: actions.
     """
-    late = Q(due_on__lt=on or today())
+    late, made = Q(due_on__lt=on or today()), Q(is_example=True)
     rows = (
         Action.objects.filter(board=board)
         .open()
@@ -86,10 +91,16 @@ def actions_by_organisation(board: Board, on: dt.date | None = None) -> list[Org
             short_name=F("owner_organisation__short_name"),
             slug=F("owner_organisation__slug"),
         )
-        .annotate(open=Count("pk"), overdue=Count("pk", filter=late))
+        .annotate(
+            open=Count("pk"),
+            overdue=Count("pk", filter=late),
+            examples=Count("pk", filter=made),
+            overdue_examples=Count("pk", filter=late & made),
+        )
         .order_by("-overdue", "-open", "name")
     )
-    return [OrganisationActions(_owner(row), row["open"], row["overdue"]) for row in rows]
+    counts = ("open", "overdue", "examples", "overdue_examples")
+    return [OrganisationActions(_owner(row), *(row[one] for one in counts)) for row in rows]
 
 
 def _owner(row: dict[str, Any]) -> Organisation | None:

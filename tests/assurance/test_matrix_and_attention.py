@@ -202,3 +202,12 @@ def test_a_late_report_on_made_objectives_is_said_to_be_an_example(trust, reader
     found = attention.look_here_first(lines_of(trust, reader), [], trust, decides=True)
 
     assert [(one.kind, one.is_example) for one in found if one.kind == "Late"] == [("Late", said)]
+
+
+def test_overdue_actions_are_an_example_only_when_all_of_them_are(trust):
+    made = OrganisationActions(None, 3, 2, 2, 2)
+    mixed = OrganisationActions(None, 3, 2, 1, 1)
+
+    found = attention.look_here_first([], [made, mixed], trust, decides=True)
+
+    assert [pointer.is_example for pointer in found] == [True, False]

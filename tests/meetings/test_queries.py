@@ -70,6 +70,15 @@ def test_actions_are_counted_by_the_organisation_that_owns_them(board, django_as
     assert str(rows[0].organisation) == "Police"
 
 
+def test_examples_are_counted_apart_too(board):
+    for due_on, made in ((TODAY - DAY, True), (TODAY, True), (TODAY - DAY, False)):
+        an_action(board, due_on=due_on, is_example=made)
+
+    [row] = queries.actions_by_organisation(board, TODAY)
+
+    assert (row.open, row.overdue, row.examples, row.overdue_examples) == (3, 2, 2, 1)
+
+
 @pytest.mark.parametrize(("due_on", "is_overdue"), [(TODAY - DAY, True), (TODAY, False)])
 def test_an_action_is_overdue_from_the_day_after_it_was_due(board, due_on, is_overdue):
     an_action(board, due_on=due_on)
