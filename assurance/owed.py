@@ -30,7 +30,7 @@ class Return:
     @property
     def words(self) -> str:
         """Return how far it has come."""
-        return str(self.report.get_status_display()) if self.report.pk else "Not started"
+        return self.report.how_far
 
     @property
     def colour(self) -> str:

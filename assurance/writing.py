@@ -99,7 +99,7 @@ class Writing:
     @property
     def words(self) -> str:
         """Return how far the report has come."""
-        return str(self.report.get_status_display()) if self.report.pk else "Not started"
+        return self.report.how_far
 
     @property
     def colour(self) -> str:

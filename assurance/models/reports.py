@@ -158,6 +158,11 @@ class AssuranceReport(TrackedModel):
         return Quarter(self.year, self.quarter_number)
 
     @property
+    def how_far(self) -> str:
+        """Return how far it has come, in words: "Not started" until it is stored."""
+        return str(self.get_status_display()) if self.pk else "Not started"
+
+    @property
     def can_be_written(self) -> bool:
         """Say whether the reporting board may still change it."""
         return self.status in (self.Status.DRAFT, self.Status.RETURNED)
