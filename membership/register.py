@@ -20,26 +20,6 @@ if TYPE_CHECKING:
 
     Reader = User | AnonymousUser
 
-WAYS_TO_WRITE = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y")
-
-
-def day_asked_for(text: str) -> dt.date:
-    """Return the day written as 29 April 2019, 29/4/2019 or 2019-04-29.
-
-    Raises ``ValueError`` for anything else, and for years before 1900 or after 2200.
-    """
-    plain = " ".join(text.split())
-    if not plain.isascii():
-        raise ValueError(text)
-    for way in WAYS_TO_WRITE:
-        try:
-            day = dt.datetime.strptime(plain, way).replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            continue
-        if 1900 <= day.year <= 2200:
-            return day
-    raise ValueError(text)
-
 
 @dataclass
 class Place:

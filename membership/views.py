@@ -6,36 +6,26 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from boards import timeline
+from boards import as_on, timeline
 from boards.access import Permission
 from boards.models import Board
-from boards.periods import today
 from boards.web import on_board
-from membership.register import by_organisation, day_asked_for, printed_lists, register_of
-
-HOW_TO_WRITE = "Enter a date like 29 April 2019 or 2019-04-29"
+from membership.register import by_organisation, printed_lists, register_of
 
 
 @on_board(Permission.READ_PUBLISHED)
 @require_safe
 def members(request: HttpRequest, board: Board) -> HttpResponse:
     """Show the register by seat, or by organisation; as it is, or as it was on a day."""
-    asked = request.GET.get("on", "").strip()[:40]
-    on, problem = today(), ""
-    if asked:
-        try:
-            on = day_asked_for(asked)
-        except ValueError:
-            problem = HOW_TO_WRITE
-    register = register_of(board, request.user, on)
+    shown = as_on.of(request)
+    register = register_of(board, request.user, shown.day)
+    by_body = request.GET.get("view") == "organisation"
     context = {
         "register": register,
-        "asked": asked,
-        "problem": problem,
-        "kept_day": on.isoformat() if asked and not problem else "",
-        "by_organisation": request.GET.get("view") == "organisation",
+        "by_organisation": by_body,
+        "as_on_rest": "?view=organisation" if by_body else "",
     }
-    if context["by_organisation"]:
+    if by_body:
         lists = printed_lists(board, request.user)
         context |= {"lists": lists, "rows": by_organisation(register, lists)}
     return render(request, "membership/members.html", context)

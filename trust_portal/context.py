@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from boards import as_on
 from boards.access import Permission
 from boards.models import SourceDocument
 from boards.periods import today
@@ -63,6 +64,9 @@ SECTIONS = [
 ]
 
 
+# Sections that can show another day; links between them keep the day asked for.
+ANY_DAY = ("", "members/")
+
 # Pages that stand below an address of their own, and the section they are part of.
 WITHIN = {"objectives": "plan/", "decisions": "meetings/", "inspections": "assurance/"}
 
@@ -83,8 +87,9 @@ def sections(request: HttpRequest) -> list[Link]:
     top = board.get_absolute_url()
     standing = request.standing  # type: ignore[attr-defined]
     here = _section(request.path.removeprefix(top))
+    shown = as_on.of(request).query
     return [
-        Link(text, top + part, part == here)
+        Link(text, top + part + shown if part in ANY_DAY else top + part, part == here)
         for text, part, permission in SECTIONS
         if permission in standing
     ]
@@ -96,6 +101,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "partnership_name": settings.PARTNERSHIP_NAME,
         "navigation": navigation(request) if hasattr(request, "user") else [],
         "today": today(),
+        "as_on": as_on.of(request),
         "board": getattr(request, "board", None),
         "standing": getattr(request, "standing", None),
         "sections": sections(request),

@@ -1,16 +1,19 @@
-"""Organisations, boards and their links, terms of reference, documents."""
+"""Organisations, boards and their links, what happened to them, documents."""
 
-from boards.models.boards import Board, BoardEvent, BoardStatement, TermsOfReference
+from boards.models.boards import Board, BoardStatement
 from boards.models.documents import Document, SourceDocument
+from boards.models.life import AdoptedRule, BoardEvent, FormerName, TermsOfReference
 from boards.models.links import BoardLink
 from boards.models.organisations import Organisation, Succession
 
 __all__ = [
+    "AdoptedRule",
     "Board",
     "BoardEvent",
     "BoardLink",
     "BoardStatement",
     "Document",
+    "FormerName",
     "Organisation",
     "SourceDocument",
     "Succession",

@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.urls import reverse
 
 from boards.models.organisations import Organisation
-from boards.periods import Precision, day_in_words
 from boards.tracking import SourcedModel, TrackedQuerySet
 
 if TYPE_CHECKING:
@@ -65,6 +64,12 @@ class Board(SourcedModel):
         DORMANT = "dormant", "Dormant"
         WOUND_UP = "wound_up", "Wound up"
 
+    class Substitution(models.TextChoices):
+        UNKNOWN = "", "Not stated"
+        NONE = "none", "Nobody may come in a member's place"
+        NAMED = "named", "Only a named substitute"
+        ANYONE = "anyone", "Anyone from the member's organisation"
+
     slug = models.SlugField("address", unique=True, max_length=80)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60, blank=True)
@@ -90,6 +95,13 @@ class Board(SourcedModel):
         blank=True,
         related_name="boards_led",
         verbose_name="led or hosted by",
+    )
+    substitution = models.CharField(
+        "substitutes",
+        max_length=12,
+        choices=Substitution,
+        blank=True,
+        help_text="Who may come in the place of a member.",
     )
     meetings_a_year = models.PositiveSmallIntegerField(null=True, blank=True)
     is_published = models.BooleanField(
@@ -135,62 +147,3 @@ class BoardStatement(SourcedModel):
 
     def __str__(self) -> str:
         return self.text
-
-
-class BoardEvent(SourcedModel):
-    """Something that happened to a board as such: set up, reset, renamed, wound up."""
-
-    class Kind(models.TextChoices):
-        SET_UP = "set_up", "Set up"
-        DORMANT = "dormant", "Became dormant"
-        RESET = "reset", "Reset"
-        RENAMED = "renamed", "Renamed"
-        MERGED = "merged", "Merged"
-        WOUND_UP = "wound_up", "Wound up"
-        OTHER = "other", "Other"
-
-    board = models.ForeignKey(Board, models.PROTECT, related_name="events")
-    kind = models.CharField(max_length=10, choices=Kind)
-    happened_on = models.DateField("on", null=True, blank=True)
-    happened_on_precision = models.CharField(
-        "known as", max_length=5, choices=Precision.choices, default=Precision.DAY
-    )
-    text = models.TextField("what happened")
-
-    class Meta:
-        ordering = ["board", "happened_on", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.text}"
-
-    @property
-    def when(self) -> str:
-        """Return the day in words, with how exactly it is known."""
-        return day_in_words(self.happened_on, self.happened_on_precision)
-
-
-class TermsOfReference(SourcedModel):
-    """One version of a board's terms of reference."""
-
-    board = models.ForeignKey(Board, models.PROTECT, related_name="terms_of_reference")
-    title = models.CharField(max_length=200)
-    adopted_on = models.DateField(null=True, blank=True)
-    adopted_on_precision = models.CharField(
-        "known as", max_length=5, choices=Precision.choices, default=Precision.DAY
-    )
-    period = models.CharField(max_length=20, blank=True, help_text="For example 2024/25.")
-    text = models.TextField(blank=True)
-    note = models.TextField(blank=True)
-    review_on = models.DateField("next review", null=True, blank=True)
-
-    class Meta:
-        ordering = ["board", "-adopted_on", "-pk"]
-        verbose_name_plural = "terms of reference"
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def adopted(self) -> str:
-        """Return the day of adoption in words, with how exactly it is known."""
-        return day_in_words(self.adopted_on, self.adopted_on_precision)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -9,6 +10,8 @@ from django.db.models import Q
 
 from boards.models.boards import Board
 from boards.models.organisations import Organisation
+from boards.periods import today
+from boards.terms import TermModel, in_force, term_ends_after_it_starts
 from boards.tracking import SourcedModel, TrackedQuerySet
 
 if TYPE_CHECKING:
@@ -40,8 +43,12 @@ class BoardLinkQuerySet(TrackedQuerySet):
             Q(to_board__isnull=True) | Q(to_board__in=seen),
         )
 
+    def in_force(self, on: dt.date | None = None) -> BoardLinkQuerySet:
+        """Keep links that hold on ``on``, by default today; a day not known shuts none out."""
+        return self.filter(in_force(on or today()))
 
-class BoardLink(SourcedModel):
+
+class BoardLink(TermModel, SourcedModel):
     """A typed link from one body to another, apart from the tree of sub-groups.
 
     Each end is a board, an organisation, or words for something that is neither
@@ -96,6 +103,7 @@ class BoardLink(SourcedModel):
     class Meta:
         ordering = ["kind", "pk"]
         constraints = [
+            term_ends_after_it_starts("link_ends_after_it_starts"),
             models.CheckConstraint(
                 name="link_starts_at_one_body",
                 condition=exactly_one_end("from"),

@@ -12,8 +12,8 @@ from django.urls import reverse
 from boards.models import Board, Document
 from boards.periods import Precision, day_in_words, today
 from boards.terms import known_choice
-from boards.tracking import SourcedModel, TrackedModel, TrackedQuerySet
-from membership.models import Appointment
+from boards.tracking import SourcedModel, TrackedQuerySet
+from membership.models import Person
 from priorities.models import Measure, Objective
 
 if TYPE_CHECKING:
@@ -89,6 +89,14 @@ class Meeting(SourcedModel):
     place = models.CharField(max_length=200, blank=True)
     is_public = models.BooleanField("open to the public", null=True, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.PLANNED)
+    acting_chair = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings_chaired",
+        help_text="Only where somebody other than the chair takes this one meeting.",
+    )
     is_published = models.BooleanField("published", default=False)
     note = models.TextField(blank=True)
 
@@ -229,42 +237,3 @@ class Paper(SourcedModel):
     def kind(self) -> str:
         """Return what kind of file the paper is, by the end of its name: PDF, DOCX."""
         return self.document.filename.rpartition(".")[2].upper() if self.document else ""
-
-
-class AttendanceQuerySet(TrackedQuerySet):
-    """Questions that may be asked of attendance."""
-
-    def visible_to(self, user: User | AnonymousUser) -> AttendanceQuerySet:
-        """Keep, by name, what is of boards on which ``user`` has standing; nobody else's."""
-        return self.filter(meeting__board__in=board_standing(user))
-
-
-class Attendance(TrackedModel):
-    """How one appointed person took part in one meeting."""
-
-    class Status(models.TextChoices):
-        PRESENT = "present", "Present in the room"
-        REMOTE = "remote", "Present remotely"
-        APOLOGIES = "apologies", "Apologies"
-        ABSENT = "absent", "Absent"
-        UNKNOWN = "unknown", "Not recorded"
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances")
-    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="attendances")
-    status = models.CharField(max_length=10, choices=Status, default=Status.UNKNOWN)
-    is_example = models.BooleanField("example, not from a source", default=False)
-
-    objects = AttendanceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["meeting", "appointment"]
-        constraints = [
-            models.UniqueConstraint(
-                name="attendance_is_recorded_once",
-                fields=["meeting", "appointment"],
-                violation_error_message="Attendance of this person is already recorded.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.appointment.person}: {self.get_status_display()}"

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from boards.access import Role
 from membership.models import Appointment
-from membership.models.seats import seat_taken, second_chair
+from membership.models.appointments import seat_taken, second_chair
 
 
 class TermsOfOneSeat(BaseInlineFormSet):
@@ -29,7 +29,8 @@ class TermsOfOneSeat(BaseInlineFormSet):
         super().clean()
         rows = [form.instance for form in self.forms if _is_filled(form)]
         for one, other in combinations(rows, 2):
-            if one.shares_a_day_with(other):
+            same = one.place == other.place or one.person_id == other.person_id
+            if same and one.shares_a_day_with(other):
                 raise seat_taken(one)
 
 

@@ -17,7 +17,7 @@ from boards.periods import today
 from boards.terms import TermModel
 from membership.admin import acts
 from membership.models import Appointment, OfficerAppointment
-from membership.models.seats import AppointmentQuerySet
+from membership.models.appointments import AppointmentQuerySet
 from membership.services import hold_register
 
 TERM_FIELDS = [("starts_on", "starts_on_precision"), ("ends_on", "ends_on_precision")]

@@ -1,16 +1,31 @@
-"""People, seats, appointments, officers, printed lists of members, letters."""
+"""People, seats, appointments, substitutes, officers, interests, printed lists, letters."""
 
+from membership.models.appointments import Appointment, OfficerAppointment
+from membership.models.checklists import ChecklistStep, ChecklistTick
+from membership.models.interests import Code, Declaration, Interest
 from membership.models.lists import MembershipList, MembershipListLine
 from membership.models.people import Letter, Office, Person
-from membership.models.seats import Appointment, OfficerAppointment, Seat
+from membership.models.profiles import ProfileAnswer, ProfileQuestion
+from membership.models.seats import Category, RotationTurn, Seat
+from membership.models.substitutes import Substitute
 
 __all__ = [
     "Appointment",
+    "Category",
+    "ChecklistStep",
+    "ChecklistTick",
+    "Code",
+    "Declaration",
+    "Interest",
     "Letter",
     "MembershipList",
     "MembershipListLine",
     "Office",
     "OfficerAppointment",
     "Person",
+    "ProfileAnswer",
+    "ProfileQuestion",
+    "RotationTurn",
     "Seat",
+    "Substitute",
 ]

@@ -1,21 +1,35 @@
-"""Seats, who holds them and when, and who serves a board as its officer."""
+"""Seats: the places on a board, whom they stand for, and whose turn it is."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, F, Q
 
 from boards.access import Role
 from boards.models import Board, Organisation
 from boards.periods import today
-from boards.terms import TermModel, in_force, known_choice, overlapping, term_ends_after_it_starts
-from boards.tracking import SourcedModel, TrackedQuerySet
-from membership.models.people import Person
+from boards.terms import TermModel, in_force, known_choice, term_ends_after_it_starts
+from boards.tracking import SourcedModel, TrackedModel, TrackedQuerySet
 
 SEAT_ROLES = [(role.value, role.label) for role in Role if role is not Role.OFFICER]
+
+
+class Category(models.TextChoices):
+    """The group a seat counts in, where a quorum asks for some of each."""
+
+    NOT_STATED = "", "Not stated"
+    COUNCILLOR = "councillor", "Councillor"
+    COUNCIL_OFFICER = "council_officer", "Council officer"
+    NHS = "nhs", "NHS"
+    POLICE = "police", "Police"
+    EDUCATION = "education", "Schools and colleges"
+    VOLUNTARY = "voluntary", "Voluntary and community sector"
+    YOUNG_PEOPLE = "young_people", "Young people"
+    PARENT_CARER = "parent_carer", "Parents and carers"
+    CONSUMER_CHAMPION = "consumer_champion", "Consumer champion"
+    INDEPENDENT = "independent", "Independent"
 
 
 class SeatQuerySet(TrackedQuerySet):
@@ -30,17 +44,25 @@ class SeatQuerySet(TrackedQuerySet):
         return self.filter(has_vote=True)
 
     def vacant(self, on: dt.date | None = None) -> SeatQuerySet:
-        """Keep seats that exist on ``on`` with nobody in them, by default today."""
-        held = Appointment.objects.in_force(on).filter(seat=OuterRef("pk"))
-        return self.in_force(on).filter(~Exists(held))
+        """Keep seats that exist on ``on`` with a place in which nobody sits, by default today."""
+        day = on or today()
+        taken = Count("appointments", filter=in_force(day, "appointments__"), distinct=True)
+        return self.in_force(day).annotate(taken=taken).filter(taken__lt=F("places"))
 
     def held(self, on: dt.date | None = None) -> SeatQuerySet:
         """Keep seats with somebody in them on ``on``, by default today."""
-        return self.filter(Exists(Appointment.objects.in_force(on).filter(seat=OuterRef("pk"))))
+        held = Seat.objects.filter(in_force(on or today(), "appointments__"))
+        return self.filter(pk__in=held.values("pk"))
 
 
 class Seat(TermModel, SourcedModel):
     """A place on a board. It exists when nobody sits in it."""
+
+    class FilledBy(models.TextChoices):
+        ORGANISATIONS = "organisations", "One of the organisations it stands for"
+        ROTATION = "rotation", "The organisations in turn"
+        SECTOR = "sector", "Anyone from the sector"
+        ANYONE = "anyone", "Anyone the board appoints"
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="seats")
     slug = models.SlugField("address", max_length=80)
@@ -48,6 +70,23 @@ class Seat(TermModel, SourcedModel):
     role = models.CharField(max_length=10, choices=SEAT_ROLES, default=Role.MEMBER)
     has_vote = models.BooleanField("carries a vote", default=True)
     order = models.PositiveSmallIntegerField(default=50, help_text="Low numbers come first.")
+    filled_by = models.CharField(
+        max_length=15,
+        choices=FilledBy,
+        default=FilledBy.ORGANISATIONS,
+        help_text="Who may be appointed to it.",
+    )
+    places = models.PositiveSmallIntegerField(
+        "how many hold it together",
+        default=1,
+        help_text="1 for most. 2 where two people hold it jointly, such as co-chairs.",
+    )
+    category = models.CharField(
+        max_length=20,
+        choices=Category,
+        blank=True,
+        help_text="Counts where the quorum asks for some of each group.",
+    )
     organisations = models.ManyToManyField(
         Organisation,
         blank=True,
@@ -77,6 +116,11 @@ class Seat(TermModel, SourcedModel):
             ),
             term_ends_after_it_starts("seat_ends_after_it_starts"),
             known_choice("seat_role_is_known", "role", [value for value, _ in SEAT_ROLES]),
+            models.CheckConstraint(
+                name="seat_is_held_by_one_to_nine",
+                condition=Q(places__range=(1, 9)),
+                violation_error_message="Enter how many hold the seat together, from 1 to 9.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -93,157 +137,25 @@ class Seat(TermModel, SourcedModel):
             return
         for held in self.appointments.select_related("person"):
             held.seat = self
-            held.refuse_second_chair(Appointment.objects.exclude(seat=self))
+            held.refuse_second_chair(type(held).objects.exclude(seat=self))
 
 
-class AppointmentQuerySet(TrackedQuerySet):
-    """Questions that may be asked of the appointments."""
+class RotationTurn(TrackedModel):
+    """The place of one organisation in the order in which a seat goes round."""
 
-    def in_force(self, on: dt.date | None = None) -> AppointmentQuerySet:
-        """Keep appointments whose term includes ``on``, by default today."""
-        return self.filter(in_force(on or today()))
-
-    def voting(self) -> AppointmentQuerySet:
-        """Keep appointments to seats that carry a vote."""
-        return self.filter(seat__has_vote=True)
-
-    def ended(self, on: dt.date | None = None) -> AppointmentQuerySet:
-        """Keep appointments whose last day is before ``on``, by default today."""
-        return self.filter(ends_on__lt=on or today())
-
-    def to_come(self, on: dt.date | None = None) -> AppointmentQuerySet:
-        """Keep appointments whose first day is after ``on``, by default today."""
-        return self.filter(starts_on__gt=on or today())
-
-    def ending_within(self, days: int, on: dt.date | None = None) -> AppointmentQuerySet:
-        """Keep appointments in force on ``on`` whose last day is at most ``days`` later."""
-        day = on or today()
-        return self.in_force(day).filter(ends_on__lte=day + dt.timedelta(days=days))
-
-
-class Appointment(TermModel, SourcedModel):
-    """One person's term in one seat, on behalf of one organisation.
-
-    Both dates are days of the term. A reappointment is a new appointment, so the
-    register shows each term as it was served.
-    """
-
-    seat = models.ForeignKey(Seat, models.PROTECT, related_name="appointments")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
-    organisation = models.ForeignKey(
-        Organisation,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="appointments",
-        verbose_name="on behalf of",
-    )
-    note = models.TextField(blank=True)
-
-    objects = AppointmentQuerySet.as_manager()
-
-    saved_together: frozenset[int] = frozenset()
-    """Keys of appointments saved in the same act, which its form compares with one another."""
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="rotation")
+    position = models.PositiveSmallIntegerField(help_text="1 for the first in the order.")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="turns")
 
     class Meta:
-        ordering = ["seat", "-starts_on", "pk"]
-        constraints = [term_ends_after_it_starts("appointment_ends_after_it_starts")]
+        ordering = ["seat", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="rotation_has_one_organisation_in_each_place",
+                fields=["seat", "position"],
+                violation_error_message="Another organisation has this place in the order.",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.seat.title}"
-
-    def clean(self) -> None:
-        """Refuse a term that overlaps another in the seat, and a second chair."""
-        super().clean()
-        if self.seat_id is None:
-            return
-        others = Appointment.objects.exclude(pk__in=self.saved_together | {self.pk or 0})
-        in_seat = (
-            others.filter(overlapping(self.starts_on, self.ends_on), seat_id=self.seat_id)
-            .select_related("person")
-            .first()
-        )
-        if in_seat is not None:
-            raise seat_taken(in_seat)
-        if self.seat.role == Role.CHAIR:
-            self.refuse_second_chair(others)
-
-    def shares_a_day_with(self, other: TermModel) -> bool:
-        """Say whether any day belongs to both terms."""
-        starts_in_time = (
-            self.starts_on is None or other.ends_on is None or self.starts_on <= other.ends_on
-        )
-        other_does = (
-            other.starts_on is None or self.ends_on is None or other.starts_on <= self.ends_on
-        )
-        return starts_in_time and other_does
-
-    def refuse_second_chair(self, others: models.QuerySet[Appointment]) -> None:
-        """Raise ``ValidationError`` when one of ``others`` chairs the board on the same days."""
-        chair = (
-            others.filter(
-                overlapping(self.starts_on, self.ends_on),
-                seat__board_id=self.seat.board_id,
-                seat__role=Role.CHAIR,
-            )
-            .select_related("person")
-            .first()
-        )
-        if chair is not None:
-            raise second_chair(chair)
-
-
-def seat_taken(by: Appointment) -> ValidationError:
-    """Return the refusal of a term in a seat that ``by`` holds on some of its days."""
-    return ValidationError(
-        f"{by.person} holds this seat {by.term}. End that term first, or choose days outside it.",
-        code="seat_taken",
-    )
-
-
-def second_chair(beside: Appointment) -> ValidationError:
-    """Return the refusal of a chair on days on which ``beside`` chairs the board."""
-    return ValidationError(
-        f"{beside.person} chairs this board {beside.term}. "
-        "A board has one chair at a time: end that term first.",
-        code="second_chair",
-    )
-
-
-class OfficerAppointment(TermModel, SourcedModel):
-    """A person's term as officer of a board: secretary, business manager, policy officer."""
-
-    board = models.ForeignKey(Board, models.PROTECT, related_name="officers")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="officer_appointments")
-    title = models.CharField(max_length=120, default="Board officer")
-
-    objects = AppointmentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["board", "-starts_on", "pk"]
-        verbose_name = "officer"
-        constraints = [term_ends_after_it_starts("officer_ends_after_it_starts")]
-
-    def __str__(self) -> str:
-        return f"{self.person}, {self.title}"
-
-    def clean(self) -> None:
-        """Refuse a second term of one person on the same days, which would say nothing more."""
-        super().clean()
-        if self.board_id is None or self.person_id is None:
-            return
-        same = (
-            OfficerAppointment.objects.exclude(pk=self.pk)
-            .filter(
-                overlapping(self.starts_on, self.ends_on),
-                board_id=self.board_id,
-                person_id=self.person_id,
-            )
-            .first()
-        )
-        if same is not None:
-            raise ValidationError(
-                f"{same.person} is an officer of this board {same.term}. "
-                "Change that term, or choose days outside it.",
-                code="officer_already",
-            )
+        return f"{self.position}. {self.organisation}"

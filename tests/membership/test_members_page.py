@@ -101,7 +101,7 @@ def test_the_register_is_shown_as_on_a_day(harbour, day, name):
 
     response = Client().get(PAGE, {"on": day})
 
-    assert "This is the register as on" in words_on(response)
+    assert "This page is as on" in words_on(response)
     holder = words_on(response).split("Role and vote Chair", 1)[1].split("Officers", 1)[0]
     assert name in holder
 
@@ -117,7 +117,7 @@ def test_a_day_that_cannot_be_read_says_how_to_write_it(harbour, day):
 
     assert response.status_code == 200
     assert "Enter a date like 29 April 2019 or 2019-04-29" in words_on(response)
-    assert "This is the register as on" not in words_on(response)
+    assert "This page is as on" not in words_on(response)
 
 
 def test_who_held_a_seat_before_is_told_with_the_term(harbour):
