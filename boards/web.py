@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
 
 from accounts.doors import OPEN_TO_ALL, SIGNED_IN, open_to_all, signed_in
 from boards import access
@@ -58,6 +63,20 @@ class Standing:
         return Permission(name[4:]) in self.held
 
 
+def _once_at(slug: str) -> Board | None:
+    """Return the board that bore the address ``slug``, if one did."""
+    found: Board | None = Board.objects.filter(former_names__slug=slug).first()
+    return found
+
+
+def _led_on(request: HttpRequest, was: str, board: Board) -> HttpResponse:
+    """Lead to the same page at the board's present address, with its query and what was sent."""
+    return HttpResponsePermanentRedirect(
+        request.get_full_path().replace(f"/boards/{was}/", f"/boards/{board.slug}/", 1),
+        preserve_request=request.method not in ("GET", "HEAD"),
+    )
+
+
 def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
     """Give the view its board, for a reader who holds ``permission`` on it.
 
@@ -66,14 +85,15 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
     board that the reader cannot see is 404, so its existence is not disclosed;
     one that they see but may not act on is 403. A reader who is not signed in is
     sent to sign in by every address that is not published, whether or not
-    anything is there.
+    anything is there. An address that the board bore leads on to the same page at
+    its present one, for who may see the board; a form sent to it is not lost.
     """
 
     def decorate(view: type_of_view) -> type_of_view:
         @login_not_required
         @wraps(view)
         def door(request: HttpRequest, board_slug: str, **kwargs: Any) -> HttpResponse:
-            board = Board.objects.filter(slug=board_slug).first()
+            board = Board.objects.filter(slug=board_slug).first() or _once_at(board_slug)
             held = access.permissions_on(request.user, board) if board else frozenset()
             if board is None or Permission.READ_PUBLISHED not in held:
                 if (
@@ -82,6 +102,8 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
                 ):
                     return redirect_to_login(request.get_full_path())
                 raise Http404("No such board.")
+            if board.slug != board_slug:
+                return _led_on(request, board_slug, board)
             if permission not in held:
                 if not request.user.is_authenticated:
                     return redirect_to_login(request.get_full_path())

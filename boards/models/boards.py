@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -30,6 +31,16 @@ class BoardQuerySet(TrackedQuerySet):
 
         standing = access.boards_where(user, access.Permission.VIEW_BOARD).values("pk")
         return self.filter(Q(is_published=True) | Q(pk__in=standing))
+
+
+RESERVED = frozenset({"map"})
+"""Addresses beside the boards' own, which no board may take."""
+
+
+def not_reserved(slug: str) -> None:
+    """Refuse an address that leads to a page about all boards."""
+    if slug in RESERVED:
+        raise ValidationError("Choose another address: this one is a page about all boards.")
 
 
 class Board(SourcedModel):
@@ -70,7 +81,7 @@ class Board(SourcedModel):
         NAMED = "named", "Only a named substitute"
         ANYONE = "anyone", "Anyone from the member's organisation"
 
-    slug = models.SlugField("address", unique=True, max_length=80)
+    slug = models.SlugField("address", unique=True, max_length=80, validators=[not_reserved])
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=30, choices=Kind)
@@ -125,6 +136,17 @@ class Board(SourcedModel):
         """Return the short name where there is one, else the name."""
         return self.short_name or self.name
 
+    def clean(self) -> None:
+        """Refuse an address that another board bore, which still leads there."""
+        super().clean()
+        others = type(self).objects.exclude(pk=self.pk)
+        former = others.filter(former_names__slug=self.slug).first()
+        if former is not None:
+            raise ValidationError(
+                {"slug": f"This address was that of {former}, and still leads there."},
+                code="address_of_another",
+            )
+
 
 class BoardStatement(SourcedModel):
     """Something a board says of itself: a purpose, its vision, a value, its role."""
@@ -134,7 +156,7 @@ class BoardStatement(SourcedModel):
         ROLE = "role", "Role"
         VISION = "vision", "Vision"
         VALUE = "value", "Value"
-        RULE = "rule", "How it works"
+        DUTY = "duty", "Duty"
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="statements")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -39,6 +39,12 @@ class BoardEvent(SourcedModel):
         related_name="events_elsewhere",
         help_text="The board it was merged into, or split into.",
     )
+    effects = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="What the act changed elsewhere, so that it can be undone.",
+    )
 
     class Meta:
         ordering = ["board", "happened_on", "pk"]
@@ -136,3 +142,7 @@ class TermsOfReference(SourcedModel):
     def adopted(self) -> str:
         """Return the day of adoption in words, with how exactly it is known."""
         return day_in_words(self.adopted_on, self.adopted_on_precision)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of this version's page."""
+        return f"{self.board.get_absolute_url()}terms/{self.pk}/"
