@@ -2,7 +2,7 @@
 
 from membership.models.appointments import Appointment, OfficerAppointment
 from membership.models.checklists import ChecklistStep, ChecklistTick
-from membership.models.interests import Code, Declaration, Interest
+from membership.models.interests import Code, Declaration, Interest, InterestReminder
 from membership.models.lists import MembershipList, MembershipListLine
 from membership.models.people import Letter, Office, Person
 from membership.models.profiles import ProfileAnswer, ProfileQuestion
@@ -17,6 +17,7 @@ __all__ = [
     "Code",
     "Declaration",
     "Interest",
+    "InterestReminder",
     "Letter",
     "MembershipList",
     "MembershipListLine",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
 from boards.models import Organisation
-from boards.terms import TermModel, term_ends_after_it_starts
+from boards.periods import today
+from boards.terms import TermModel, in_force, term_ends_after_it_starts
 from boards.tracking import TrackedModel, TrackedQuerySet
-from membership.models.people import Person
+from membership.models.people import Letter, Person
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -45,19 +47,57 @@ class Declaration(TrackedModel):
         return f"{self.person}, {self.get_code_display()}"
 
 
+class InterestReminder(models.Model):
+    """The one letter of a month that reminds a person to declare, or to declare again.
+
+    Written once and never changed, like its letter; the database lets no second one in.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="interest_reminders")
+    month = models.DateField("the first day of its month")
+    written_on = models.DateField("written on")
+    letter = models.OneToOneField(Letter, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["person", "-month"]
+        constraints = [
+            models.UniqueConstraint(
+                name="interests_are_reminded_of_once_a_month", fields=["person", "month"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.month:%B %Y}"
+
+
+PUBLISHED = Q(is_published=True, is_sensitive=False)
+
+
 class InterestQuerySet(TrackedQuerySet):
     """Questions that may be asked of interests."""
+
+    def in_force(self, on: dt.date | None = None) -> InterestQuerySet:
+        """Keep interests held on ``on``, by default today."""
+        return self.filter(in_force(on or today()))
+
+    def published(self) -> InterestQuerySet:
+        """Keep what the public register shows, to whomever reads it."""
+        return self.filter(PUBLISHED)
+
+    def withheld(self) -> InterestQuerySet:
+        """Keep what the public register does not show; it says only how many there are."""
+        return self.exclude(PUBLISHED)
 
     def visible_to(self, user: User | AnonymousUser) -> InterestQuerySet:
         """Keep what the public register shows, and the reader's own.
 
         A sensitive interest is named to nobody but the person whose it is: the
-        register says only that one is withheld.
+        register says only that one is withheld. Who keeps the register reads it in the
+        admin site, by a right of their own, and on no page of the portal.
         """
-        public = Q(is_published=True, is_sensitive=False)
         if not user.is_authenticated:
-            return self.filter(public)
-        return self.filter(public | Q(person__user_id=user.pk))
+            return self.published()
+        return self.filter(PUBLISHED | Q(person__user_id=user.pk))
 
 
 class Interest(TermModel, TrackedModel):

@@ -9,6 +9,7 @@ DOMAIN = ("boards", "membership", "priorities", "meetings", "assurance")
 # Each with the reason why nobody needs its history.
 NOT_TRACKED = {
     "membership.Letter": "Written once and never changed: it is its own record.",
+    "membership.InterestReminder": "Written once and never changed, like its letter.",
     "membership.ProfileAnswer": "Volunteered and special category: taking it back deletes it.",
 }
 
