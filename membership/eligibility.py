@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -40,10 +41,14 @@ def refuse_ineligible(seat: Seat, organisation: Organisation | None) -> None:
     if organisation is None or seat.pk is None:
         return
     eligible = eligible_organisations(seat)
-    if eligible is None or organisation in eligible:
-        return
-    names = ", ".join(one.called for one in eligible[:6])
-    raise ValidationError(
+    if eligible is not None and organisation not in eligible:
+        raise not_open_to(eligible)
+
+
+def not_open_to(eligible: Iterable[Organisation]) -> ValidationError:
+    """Return the refusal of an organisation by a seat that is open to ``eligible`` only."""
+    names = ", ".join([one.called for one in eligible][:6])
+    return ValidationError(
         {
             "organisation": f"This seat is open to {names}. Choose one of these, "
             "or first change whom the seat stands for."
