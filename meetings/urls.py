@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from meetings.views import actions, agenda, attendance, decisions, meetings, papers
+from meetings.views import (
+    actions,
+    agenda,
+    attendance,
+    decisions,
+    forward_plan,
+    meetings,
+    papers,
+    representation,
+)
 
 app_name = "meetings"
 
@@ -16,6 +25,12 @@ PAPER = f"{ITEM}/papers/<int:paper_id>"
 of_the_board = [
     path("meetings/", meetings.listing, name="meetings"),
     path("meetings/new/", meetings.add, name="add"),
+    path("attendance/", representation.shown, name="representation"),
+    path("forward-plan/", forward_plan.year, name="forward-plan"),
+    path("forward-plan/new/", forward_plan.add, name="add-business"),
+    path("forward-plan/<int:line_id>/edit/", forward_plan.edit, name="edit-business"),
+    path("forward-plan/<int:line_id>/remove/", forward_plan.remove, name="remove-business"),
+    path("forward-plan/<int:line_id>/history/", forward_plan.history, name="history-business"),
     path("decisions/", decisions.listing, name="decisions"),
     path("decisions/<slug:reference>/edit/", decisions.edit, name="edit-decision"),
     path("decisions/<slug:reference>/history/", decisions.history, name="decision-history"),

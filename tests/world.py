@@ -18,7 +18,7 @@ from assurance.models import AssuranceReport, Evidence, Inspection, Rating
 from boards.access import Role
 from boards.models import Board, BoardLink, Document, Organisation
 from boards.periods import Quarter
-from meetings.models import Action, AgendaItem, Decision, Meeting, Paper
+from meetings.models import Action, AgendaItem, Decision, ForwardPlanItem, Meeting, Paper
 from membership.groups import membership_administrators
 from priorities.models import AreaOfFocus, Measure, Objective, Plan, ProgressUpdate
 from tests.builders import a_user, an_appointment, an_officer, an_organisation, standing_user
@@ -169,10 +169,12 @@ def _meeting(world: World, board: Board) -> None:
     common = {"board": board, "meeting": meeting, "item": item, "is_published": True}
     Decision.objects.create(reference="d1", text="Agreed to meet again", **common)
     Action.objects.create(reference="a1", text="Write to the council", **common)
+    line = ForwardPlanItem.objects.create(board=board, title="Calm seas", expected_on=held_on)
     world.ids |= {
         f"item {board.slug}": item.pk,
         f"paper {board.slug}": paper.pk,
         f"document {board.slug}": document.pk,
+        f"line {board.slug}": line.pk,
     }
 
 

@@ -68,7 +68,13 @@ SECTIONS = [
 ANY_DAY = ("", "members/")
 
 # Pages that stand below an address of their own, and the section they are part of.
-WITHIN = {"objectives": "plan/", "decisions": "meetings/", "inspections": "assurance/"}
+WITHIN = {
+    "objectives": "plan/",
+    "decisions": "meetings/",
+    "inspections": "assurance/",
+    "attendance": "members/",
+    "forward-plan": "meetings/",
+}
 
 
 def _section(below: str) -> str:

@@ -4,6 +4,7 @@ from meetings.forms.actions import ActionFilter, ActionForm, NewActionForm
 from meetings.forms.agenda import ItemForm, OrderForm, RemoveForm
 from meetings.forms.attendance import AttendanceForm
 from meetings.forms.decisions import DecisionForm
+from meetings.forms.forward_plan import ForwardPlanForm
 from meetings.forms.meetings import MeetingForm
 from meetings.forms.papers import PaperForm
 
@@ -12,6 +13,7 @@ __all__ = [
     "ActionForm",
     "AttendanceForm",
     "DecisionForm",
+    "ForwardPlanForm",
     "ItemForm",
     "MeetingForm",
     "NewActionForm",

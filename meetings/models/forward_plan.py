@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import Q
+from django.urls import reverse
 
 from boards.models import Board
 from boards.periods import Precision, day_in_words
-from boards.tracking import SourcedModel
-from meetings.models.meetings import Meeting
+from boards.tracking import SourcedModel, TrackedQuerySet
+from meetings.models.meetings import Meeting, board_standing
 from priorities.models import Priority
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+
+class ForwardPlanQuerySet(TrackedQuerySet):
+    """Questions that may be asked of the forward plan."""
+
+    def visible_to(self, user: User | AnonymousUser) -> ForwardPlanQuerySet:
+        """Keep what is published, and all of the boards on which ``user`` has standing."""
+        return self.filter(
+            Q(is_published=True, board__is_published=True) | Q(board__in=board_standing(user))
+        )
+
+    def within(self, board: Board, first: dt.date, last: dt.date) -> ForwardPlanQuerySet:
+        """Keep what ``board`` expects, or takes at a meeting, between two days, in order."""
+        days = (first, last)
+        return (
+            self.filter(board=board)
+            .filter(Q(expected_on__range=days) | Q(meeting__held_on__range=days))
+            .select_related("priority")
+            .order_by("expected_on", "pk")
+        )
 
 
 class ForwardPlanItem(SourcedModel):
@@ -40,11 +70,19 @@ class ForwardPlanItem(SourcedModel):
     is_published = models.BooleanField("published", default=True)
     note = models.TextField(blank=True)
 
+    objects = ForwardPlanQuerySet.as_manager()
+
     class Meta:
         ordering = ["board", "expected_on", "pk"]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return its place on the board's forward plan."""
+        year = self.expected_on.year - (self.expected_on.month < 4)
+        page = reverse("meetings:forward-plan", args=[self.board.slug])
+        return f"{page}?year={year}#business-{self.pk}"
 
     @property
     def when(self) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from boards.models import Board, Organisation
-from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, Paper
+from meetings.models import (
+    Action,
+    AgendaItem,
+    Attendance,
+    Decision,
+    ForwardPlanItem,
+    Meeting,
+    Paper,
+)
 from meetings.references import meeting_reference, next_reference
 from membership.models import Appointment, Person
 from priorities.models import Measure, Objective
@@ -27,6 +35,24 @@ def make_meetings(facts: Facts, records: Records, clock: Clock) -> None:
             _make_decision(records, items[decision["item"] - 1], decision)
         for action in fact.get("actions", []):
             _make_action(records, clock, items[action["item"] - 1], action)
+    for fact in facts("examples_meetings", "forward_plan"):
+        _make_forward_plan(records, clock, fact)
+
+
+def _make_forward_plan(records: Records, clock: Clock, fact: Fact) -> None:
+    board = Board.objects.get(slug=fact["board"])
+    nearest = board.meetings.filter(held_on__gte=clock.days(fact["days"])).order_by("held_on")
+    records.once(
+        ForwardPlanItem,
+        {"board": board, "title": fact["title"]},
+        kind=fact["kind"],
+        expected_on=clock.days(fact["days"]).replace(day=1),
+        meeting=nearest.first() if fact.get("at_meeting") else None,
+        lead=fact["lead"],
+        note=fact.get("note", ""),
+        is_published=fact.get("is_published", True),
+        is_example=True,
+    )
 
 
 def _make_meeting(records: Records, clock: Clock, fact: Fact) -> Meeting:
