@@ -3,38 +3,72 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Q
 
+from boards.as_on import AsOn
 from boards.models import Board, Organisation
 from boards.periods import Precision, long_date, today
-from membership.models import Appointment, MembershipList, MembershipListLine, OfficerAppointment
+from boards.successions import Lineages, Standing
+from membership.certainty import doubt, perhaps
+from membership.holdings import Kept, kept_now
+from membership.holdings_then import kept_then
+from membership.models import Appointment, OfficerAppointment, Substitute
 from membership.models.seats import Seat
+from membership.rotation import next_turn
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
-    from accounts.models import User
-
-    Reader = User | AnonymousUser
+    from membership.holdings import Reader
 
 
 @dataclass
 class Place:
-    """One seat on a day: who holds it, since when nobody does, and who held it before."""
+    """One seat on a day: who holds it, since when nobody does, and who held it before.
 
-    seat: Seat
+    ``perhaps`` are terms that may include the day, where nobody is known to sit.
+    ``turn`` is the organisation whose turn comes next in a seat that goes round.
+    """
+
+    kept: Kept
+    on: dt.date
     held: list[Appointment]
+    perhaps: list[Appointment]
     before: list[Appointment]
     to_come: list[Appointment]
+    stands_for: list[Standing] = field(default_factory=list)
+    turn: Organisation | None = None
+    attendance: str = ""
+    strip: str = ""
+
+    @property
+    def seat(self) -> Seat:
+        """Return the seat itself."""
+        return self.kept.seat
+
+    @property
+    def substitutes(self) -> list[Substitute]:
+        """Return who may come in the holder's place on the day, the first to be asked first."""
+        return [one for one in self.kept.substitutes if one.is_in_force(self.on)]
+
+    @property
+    def filled(self) -> str:
+        """Say how many of several places are held: "2 of 2 places"; "" for a seat of one."""
+        return f"{len(self.held)} of {self.seat.places} places" if self.seat.places > 1 else ""
+
+    @property
+    def vacant_places(self) -> int:
+        """Count the places of the seat in which nobody is known to sit."""
+        return max(self.seat.places - len(self.held), 0)
 
     @property
     def vacancy(self) -> str:
         """Say since when the seat is vacant, as exactly as that is known; "" while it is held."""
         if self.held:
-            return ""
+            left = self.vacant_places
+            return f"{left} place{'s' if left > 1 else ''} vacant" if left else ""
         last = self.before[0] if self.before else None
         if last is None or last.ends_on is None:
             return "No holder known"
@@ -45,6 +79,62 @@ class Place:
                 return f"Vacant since {last.until}"
         return f"No holder known after {long_date(last.ends_on)}"
 
+    @property
+    def doubts(self) -> list[str]:
+        """Say of each term that may include the day what is known around it."""
+        return [doubt(one, str(one.person), self.on) for one in self.perhaps]
+
+    @property
+    def who_may(self) -> str:
+        """Say who may be appointed, beyond the names of whom the seat stands for."""
+        kinds = Seat.FilledBy
+        match self.seat.filled_by:
+            case kinds.ROTATION:
+                order = [turn.organisation.called for turn in self.kept.rotation]
+                return f"In turn: {', '.join(order)}" if order else "In turn, order not stated"
+            case kinds.SECTOR:
+                return "Anyone from the sector"
+            case kinds.ANYONE:
+                return "Anyone the board appoints"
+        return "Shared: one of them appoints" if len(self.stands_for) > 1 else ""
+
+
+def place_of(kept: Kept, on: dt.date, lineages: Lineages) -> Place:
+    """Return the seat as it stands on ``on``."""
+    terms = kept.terms
+    before = [one for one in terms if one.ends_on is not None and one.ends_on < on]
+    before.sort(key=lambda one: one.ends_on or on, reverse=True)
+    return Place(
+        kept,
+        on,
+        held=sorted((one for one in terms if one.is_in_force(on)), key=lambda one: one.place),
+        perhaps=open_on(terms, kept.seat.places, on),
+        before=before,
+        to_come=[one for one in terms if one.starts_on and one.starts_on > max(on, today())],
+        stands_for=_standing(kept.organisations, on, lineages),
+        turn=next_turn(kept.rotation, terms, on, lineages),
+    )
+
+
+def open_on(terms: Sequence[Appointment], places: int, on: dt.date) -> list[Appointment]:
+    """Return the terms that may include ``on``, in places where nobody is known to sit."""
+    return [
+        one
+        for place in range(1, places + 1)
+        for one in perhaps([term for term in terms if term.place == place], on)
+    ]
+
+
+def _standing(
+    organisations: Iterable[Organisation], on: dt.date, lineages: Lineages
+) -> list[Standing]:
+    """Return for whom a seat stands on ``on``, each organisation once."""
+    found: dict[int, Standing] = {}
+    for named in organisations:
+        for one in lineages.on(named, on):
+            found.setdefault(one.organisation.pk, one)
+    return list(found.values())
+
 
 @dataclass
 class Register:
@@ -53,11 +143,11 @@ class Register:
     on: dt.date
     places: list[Place]
     all_seats: list[Place]
-    officers: QuerySet[OfficerAppointment]
+    officers: list[OfficerAppointment]
 
     @property
     def vacant(self) -> int:
-        """Count the seats in which nobody sits."""
+        """Count the seats in which nobody is known to sit."""
         return sum(not place.held for place in self.places)
 
     @property
@@ -70,75 +160,52 @@ class Register:
         """Return the seats of which an earlier holder is known."""
         return [place for place in self.all_seats if place.before]
 
+    @property
+    def has_substitutes(self) -> bool:
+        """Say whether any seat has a substitute on the day."""
+        return any(place.substitutes for place in self.places)
 
-def register_of(board: Board, reader: Reader, on: dt.date) -> Register:
-    """Return the register of ``board`` on ``on``, as ``reader`` may see it. Five statements.
+    @property
+    def has_attendance(self) -> bool:
+        """Say whether attendance is counted for any seat."""
+        return any(place.attendance for place in self.places)
 
-    A seat may stand for a board that is hidden from the reader, which then is not named.
+    def count(self, attendance: Mapping[int, str]) -> None:
+        """Put attendance in words beside each seat, by its key."""
+        for place in self.all_seats:
+            place.attendance = attendance.get(place.seat.pk, "")
+
+
+def register_of(
+    board: Board, reader: Reader, asked: AsOn, *, holders_only: bool = False
+) -> Register:
+    """Return the register of ``board`` as ``reader`` may see it, on the day asked for.
+
+    Read from today's records, or from the history where the day of recording is
+    asked for too. Nine statements at most; five with ``holders_only``, which leaves
+    out substitutes, turns and officers.
     """
-    terms = Appointment.objects.select_related("person", "organisation").order_by("-starts_on")
-    seats = board.seats.prefetch_related(
-        Prefetch("appointments", terms),
-        "organisations",
-        Prefetch("boards_represented", Board.objects.visible_to(reader)),
-    )
-    places = [_place(seat, on) for seat in seats]
-    officers = board.officers.in_force(on).select_related("person")
-    return Register(on, [one for one in places if one.seat.is_in_force(on)], places, officers)
+    moment = asked.recorded_until
+    if moment is None:
+        kept = kept_now(board.seats.all(), reader, holders_only=holders_only)
+        if holders_only:
+            return arrange(kept, [], asked.day, Lineages.read())
+        officers = list(board.officers.in_force(asked.day).select_related("person"))
+        return arrange(kept, officers, asked.day, Lineages.read())
+    then = kept_then(Q(board_id=board.pk), reader, moment, officers_of=board)
+    officers = [one for one in then.officers if one.is_in_force(asked.day)]
+    for one in then.seats:
+        one.seat.board = board
+    return arrange(then.seats, officers, asked.day, then.lineages)
 
 
-def _place(seat: Seat, on: dt.date) -> Place:
-    terms = list(seat.appointments.all())
-    before = [one for one in terms if one.ends_on is not None and one.ends_on < on]
-    before.sort(key=lambda one: one.ends_on or on, reverse=True)
-    return Place(
-        seat,
-        held=[one for one in terms if one.is_in_force(on)],
-        before=before,
-        to_come=[one for one in terms if one.starts_on and one.starts_on > max(on, today())],
-    )
-
-
-@dataclass
-class Represented:
-    """One organisation or board: its seats here, and how each printed list names it."""
-
-    name: str
-    organisation: Organisation | None
-    places: list[Place] = field(default_factory=list)
-    printed: list[list[MembershipListLine]] = field(default_factory=list)
-
-
-def by_organisation(register: Register, lists: list[MembershipList]) -> list[Represented]:
-    """Return a row for each body that a seat or a printed line stands for, in order of names.
-
-    A line that names no body is a row of its own, at the end.
-    """
-    rows: dict[tuple[str, int], Represented] = {}
-
-    def row(body: Organisation | Board) -> Represented:
-        key = (type(body).__name__, body.pk)
-        own = body if isinstance(body, Organisation) else None
-        return rows.setdefault(key, Represented(str(body), own, printed=[[] for _ in lists]))
-
-    for place in register.places:
-        for body in [*place.seat.organisations.all(), *place.seat.boards_represented.all()]:
-            row(body).places.append(place)
-    nameless: list[Represented] = []
-    for column, printed in enumerate(lists):
-        for line in printed.lines.all():
-            bodies = [*line.organisations.all(), *line.boards.all()]
-            for body in bodies:
-                row(body).printed[column].append(line)
-            if not bodies:
-                nameless.append(Represented(line.label, None, printed=[[] for _ in lists]))
-                nameless[-1].printed[column].append(line)
-    return [*sorted(rows.values(), key=lambda one: one.name), *nameless]
-
-
-def printed_lists(board: Board, reader: Reader) -> list[MembershipList]:
-    """Return how the sources list the members of ``board``, line by line. Four statements."""
-    lines = MembershipListLine.objects.prefetch_related(
-        "organisations", Prefetch("boards", Board.objects.visible_to(reader))
-    )
-    return list(board.membership_lists.prefetch_related(Prefetch("lines", lines)))
+def arrange(
+    kept: Iterable[Kept],
+    officers: list[OfficerAppointment],
+    on: dt.date,
+    lineages: Lineages,
+) -> Register:
+    """Return the register of seats that are read already."""
+    places = [place_of(one, on, lineages) for one in kept]
+    there = [one for one in places if one.seat.is_in_force(on)]
+    return Register(on, there, places, officers)

@@ -9,5 +9,7 @@ from membership import views
 app_name = "membership"
 urlpatterns = [
     path("members/", views.members, name="members"),
+    path("members/lists/", views.lists, name="lists"),
+    path("members/<slug:seat_slug>/", views.seat, name="seat"),
     path("members/<slug:seat_slug>/history/", views.seat_history, name="seat-history"),
 ]

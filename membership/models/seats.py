@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, F, Q
 
@@ -13,6 +14,8 @@ from boards.periods import today
 from boards.terms import TermModel, in_force, known_choice, term_ends_after_it_starts
 from boards.tracking import SourcedModel, TrackedModel, TrackedQuerySet
 
+#: Addresses of pages beside those of the seats, which no seat may have.
+TAKEN = {"chairs", "health", "import", "interests", "lists", "skills", "timeline"}
 SEAT_ROLES = [(role.value, role.label) for role in Role if role is not Role.OFFICER]
 
 
@@ -127,12 +130,17 @@ class Seat(TermModel, SourcedModel):
         return f"{self.title}, {self.board}"
 
     def get_absolute_url(self) -> str:
-        """Return the place of the seat on the board's members page."""
-        return f"{self.board.get_absolute_url()}members/#{self.slug}"
+        """Return the address of the seat's own page."""
+        return f"{self.board.get_absolute_url()}members/{self.slug}/"
 
     def clean(self) -> None:
-        """Refuse to make this a chair's seat while another chair serves on the same days."""
+        """Refuse an address that is a page's, and a chair's seat while another chair serves."""
         super().clean()
+        if self.slug in TAKEN:
+            raise ValidationError(
+                {"slug": f"“{self.slug}” is the address of a page. Enter another one."},
+                code="address_taken",
+            )
         if self.role != Role.CHAIR or self.pk is None:
             return
         for held in self.appointments.select_related("person"):

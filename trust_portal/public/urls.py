@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from trust_portal.public.views import home, pages
+from trust_portal.public.views import chairs, home, organisations, pages
 
 app_name = "public"
 urlpatterns: list[URLPattern] = [
@@ -13,5 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("sources/", pages.sources, name="sources"),
-    path("organisations/<slug:slug>/", pages.organisation, name="organisation"),
+    path("boards/<slug:board_slug>/members/chairs/", chairs.chairs, name="chairs"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
+    path("organisations/<slug:slug>/spoke-for/", organisations.spoken, name="spoke-for"),
 ]

@@ -1,12 +1,12 @@
-"""Pages every public site owes its readers, and the organisations."""
+"""Pages every public site owes its readers."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from boards.models import Board, Organisation, SourceDocument, Succession
+from boards.models import SourceDocument
 from boards.web import open_to_all
 
 
@@ -29,25 +29,3 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     """List the documents that the facts come from."""
     return render(request, "public/sources.html", {"documents": SourceDocument.objects.all()})
-
-
-@open_to_all
-@require_safe
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
-    """Say what an organisation is, what came before and after it, and where it sits."""
-    found = get_object_or_404(Organisation.objects.select_related("part_of"), slug=slug)
-    seats = (
-        found.seats.in_force()
-        .filter(board__in=Board.objects.visible_to(request.user))
-        .select_related("board")
-    )
-    return render(
-        request,
-        "public/organisation.html",
-        {
-            "organisation": found,
-            "seats": seats,
-            "before": Succession.objects.filter(successor=found).select_related("predecessor"),
-            "after": Succession.objects.filter(predecessor=found).select_related("successor"),
-        },
-    )
