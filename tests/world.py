@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models import User
 from assurance.models import AssuranceReport, Evidence, Inspection, Rating
 from boards.access import Role
-from boards.models import Board, BoardLink, Document, Organisation
+from boards.models import Board, BoardLink, Document, Organisation, TermsOfReference
 from boards.periods import Quarter
 from meetings.models import Action, AgendaItem, Decision, ForwardPlanItem, Meeting, Paper
 from membership.groups import membership_administrators
@@ -148,6 +148,8 @@ def _records(world: World, board: Board, by: User) -> None:
     Measure.objects.create(board=board, slug="m1", name="Children seen in time", area=area)
     _meeting(world, board)
     _report(world, board, by)
+    terms = TermsOfReference.objects.create(board=board, title="Terms", text="We meet quarterly.")
+    world.ids[f"terms {board.slug}"] = terms.pk
     Inspection.objects.create(
         slug=f"inspection-{board.slug}", subject="Services", inspected_board=board
     )

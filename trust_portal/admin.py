@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.http import urlencode
 
 ORDER = ["boards", "membership", "accounts", "priorities", "meetings", "assurance", "auth"]
@@ -71,6 +72,18 @@ class PortalAdminSite(admin.AdminSite):
         for app in apps:
             app["models"].sort(key=lambda model: _place(FIRST, model["object_name"]))
         return sorted(apps, key=lambda app: _place(ORDER, app["app_label"]))
+
+    def get_urls(self) -> list[Any]:
+        """Add the pages on what happens to a board, which join all the apps."""
+        from trust_portal.board_life import views  # the models must be loaded first
+
+        board = "boards/board/<int:pk>/life/"
+        ours = [
+            path(board, self.admin_view(views.life), name="board_life"),
+            path(f"{board}undo/<int:event>/", self.admin_view(views.undo), name="board_undo"),
+            path(f"{board}<slug:slug>/", self.admin_view(views.act), name="board_act"),
+        ]
+        return [*ours, *super().get_urls()]
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Show first what the register needs, then all that can be kept."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from assurance.models import Inspection
-from boards.models import Board, BoardLink, BoardStatement, Organisation, Succession
+from boards.models import AdoptedRule, Board, BoardLink, BoardStatement, Organisation, Succession
 from meetings.models import Action, Decision, Meeting
 from membership.models import Appointment, MembershipList, Office, Seat
 from priorities.models import AreaOfFocus, Measure, MeasureValue, Plan, PriorityTheme, PriorityYear
@@ -99,10 +99,26 @@ def test_a_link_between_boards_ends_at_the_board():
 
 
 @pytest.mark.parametrize(
-    ("kind", "number"), [("purpose", 5), ("role", 6), ("vision", 2), ("value", 5), ("rule", 14)]
+    ("kind", "number"), [("purpose", 5), ("role", 6), ("vision", 2), ("value", 5), ("duty", 2)]
 )
 def test_statements_are_loaded_by_kind(kind, number):
     assert BoardStatement.objects.filter(kind=kind).count() == number
+
+
+def test_the_fourteen_rules_are_adopted_rules_of_the_board_they_are_told_of():
+    rules = AdoptedRule.objects.filter(is_example=False)
+    assert rules.count() == 14
+    assert rules.filter(board__slug=TRUST).count() == 5
+    assert rules.filter(board__slug="children-trust").count() == 9
+    public = rules.get(topic="public")
+    assert public.text == "Meets in public at least once a year"
+    assert public.sources[0]["at"] == "para 4"
+    assert all(rule.sources for rule in rules)
+
+
+def test_a_duty_of_an_organisation_is_no_statement_of_a_board():
+    duties = BoardStatement.objects.filter(kind="duty").values_list("board__slug", flat=True)
+    assert sorted(duties) == ["children-trust", "oscb"]
 
 
 def test_ten_posts_have_a_person_and_nine_have_none():

@@ -25,6 +25,7 @@ STEPS: list[Callable[[Facts, Records], None]] = [
     organisations.load_organisations,
     boards.load_boards,
     boards.load_statements,
+    boards.load_rules,
     boards.load_events,
     boards.load_links,
     people.load_people,

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from boards.models import (
+    AdoptedRule,
     Board,
     BoardEvent,
     BoardLink,
@@ -74,27 +75,42 @@ def _meetings_a_year(facts: Facts, board: str) -> int | None:
 
 
 def load_statements(facts: Facts, records: Records) -> None:
-    """Load purposes, roles, vision, values and rules, numbered within their board and kind."""
+    """Load purposes, roles, vision, values and duties, numbered within their board and kind."""
     of = facts.whole("conclusions")["statements_of"]
     parts: list[tuple[str, str, str, str]] = [
         ("purposes", "purposes", KIND.PURPOSE, ""),
         ("purposes", "role_statements_2024", KIND.ROLE, "2024 report"),
         ("purposes", "vision", KIND.VISION, ""),
         ("purposes", "values", KIND.VALUE, ""),
-        ("frameworks", "governance_rules", KIND.RULE, ""),
+        ("frameworks", "duties", KIND.DUTY, ""),
     ]
     for file, part, kind, edition in parts:
         last: Counter[str] = Counter()
         for fact in facts(file, part):
-            board = fact.get("body") or of[part]
-            last[board] += 1
+            slug = fact.get("body") or fact.get("holder") or of.get(part)
+            board = Board.objects.filter(slug=slug).first()
+            if board is None:  # a duty of an organisation, or of nobody who is named
+                continue
+            last[slug] += 1
             records.put(
                 BoardStatement,
-                {"board": Board.objects.get(slug=board), "kind": kind, "number": last[board]},
+                {"board": board, "kind": kind, "number": last[slug]},
                 text=fact["text"],
                 edition=fact.get("edition", edition),
                 sources=facts.sources(fact),
             )
+
+
+def load_rules(facts: Facts, records: Records) -> None:
+    """Load the rules that boards work by, each under its topic. No source says since when."""
+    topics = facts.whole("conclusions")["rule_topics"]
+    for fact in facts("frameworks", "governance_rules"):
+        records.put(
+            AdoptedRule,
+            {"board": Board.objects.get(slug=fact["body"]), "text": fact["text"]},
+            topic=topics.get(fact["id"], AdoptedRule.Topic.OTHER),
+            sources=facts.sources(fact),
+        )
 
 
 def load_events(facts: Facts, records: Records) -> None:

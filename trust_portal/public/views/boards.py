@@ -1,4 +1,4 @@
-"""The register of boards, and what one board is, does and keeps."""
+"""The register of boards, their map, and what one board is, does and keeps."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from boards import timeline
+from boards import as_on, lives, timeline
 from boards.access import Permission
 from boards.drawing import draw
-from boards.models import Board, BoardLink, Document
+from boards.models import Board, BoardLink, Document, FormerName
+from boards.partnership_drawing import draw_partnership, legend
 from boards.web import on_board, open_to_all
 from design.forms import GovukForm
-from trust_portal.public import board_queries
+from trust_portal.public import board_page
+from trust_portal.public.days import day_alone
+from trust_portal.public.partnership import ENDS, partnership_on
 
 PAGE_SIZE = 50
 
@@ -35,10 +38,12 @@ class BoardFilter(GovukForm):
             return boards
         words, kind = self.cleaned_data["q"], self.cleaned_data["kind"]
         if words:
+            former = FormerName.objects.filter(name__icontains=words)
             boards = boards.filter(
                 Q(name__icontains=words)
                 | Q(short_name__icontains=words)
                 | Q(also_known_as__icontains=words)
+                | Q(pk__in=former.values("board"))
             )
         return boards.filter(kind=kind) if kind else boards
 
@@ -46,10 +51,12 @@ class BoardFilter(GovukForm):
 @open_to_all
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
-    """List the boards the reader may see."""
-    form = BoardFilter(request.GET or None)
+    """List the boards the reader may see, with their names and status on the day asked for."""
+    day = day_alone(request)
+    form = BoardFilter(request.GET if {"q", "kind"} & request.GET.keys() else None)
     upwards = (
         BoardLink.objects.visible_to(request.user)
+        .in_force(day)
         .filter(kind=BoardLink.Kind.REPORTS_TO)
         .select_related("to_board", "to_organisation")
     )
@@ -59,24 +66,41 @@ def register(request: HttpRequest) -> HttpResponse:
         .prefetch_related(Prefetch("links_out", queryset=upwards, to_attr="reports_to"))
     )
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "boards/register.html", {"form": form, "page_obj": page})
+    known = lives.read(page.object_list)
+    rows = [(one, known[one.pk].name_on(day), known[one.pk]) for one in page.object_list]
+    told = [(one, name, life.status_on(day), life) for one, name, life in rows]
+    return render(request, "boards/register.html", {"form": form, "page_obj": page, "rows": told})
+
+
+@open_to_all
+@require_safe
+def partnership(request: HttpRequest) -> HttpResponse:
+    """Draw all bodies that the reader may see, and how they are linked, on the day asked for."""
+    whole = partnership_on(request.user, day_alone(request))
+    context = {
+        "whole": whole,
+        "drawing": draw_partnership(whole, as_on.of(request).query) if whole.bodies else "",
+        "legend": legend(whole),
+        "trail": [("Boards", "/boards/"), ("Map", "")],
+    }
+    return render(request, "boards/partnership.html", context)
 
 
 @on_board(Permission.READ_PUBLISHED)
 @require_safe
 def board(request: HttpRequest, board: Board) -> HttpResponse:
-    """Say what the board is, who sits on it and what it is doing now."""
-    shown = board_queries.overview(board, request.user)
-    return render(
-        request,
-        "boards/board.html",
-        {
-            "overview": shown,
-            "statements": shown.statements,
-            "map_wide": draw(board, shown.around, columns=4, suffix="wide"),
-            "map_narrow": draw(board, shown.around, columns=2, suffix="narrow"),
-        },
-    )
+    """Say what the board is, who leads it and what it is doing, on the day asked for."""
+    shown = board_page.page_of(board, request.user, day_alone(request))
+    ended = shown.life.ended
+    context = {
+        "overview": shown,
+        "statements": shown.statements,
+        "ended": ended,
+        "successor": board_page.successor_of(ended, request.user),
+        "map_wide": draw(board, shown.around, columns=4, suffix="wide"),
+        "map_narrow": draw(board, shown.around, columns=2, suffix="narrow"),
+    }
+    return render(request, "boards/board.html", context)
 
 
 @on_board(Permission.READ_PUBLISHED)
@@ -98,6 +122,10 @@ def history(request: HttpRequest, board: Board) -> HttpResponse:
         *board.statements.all(),
         *board.events.all(),
         *board.terms_of_reference.all(),
+        *board.former_names.all(),
+        *board.adopted_rules.all(),
+        *board.links_out.select_related(*ENDS),
+        *board.links_in.select_related(*ENDS),
     ]
     return timeline.page(
         request, board, own, title=f"History of {board.name}", back=board.get_absolute_url()

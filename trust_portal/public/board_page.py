@@ -1,0 +1,224 @@
+"""What the page of one board says on a day, gathered from all the apps: one statement a figure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+
+from boards import lives
+from boards.access import Role
+from boards.lives import Life, StatusOn
+from boards.map import Group, groups
+from boards.models import Board, BoardEvent, BoardLink, BoardStatement, TermsOfReference
+from boards.periods import Quarter, today
+from boards.terms import in_force
+from meetings.models import Meeting
+from membership.models import Appointment, Seat
+from priorities.models import Objective, PriorityTheme, PriorityYear, ProgressUpdate
+from trust_portal.public import board_queries
+from trust_portal.public.partnership import name_as_on
+
+if TYPE_CHECKING:
+    from boards.access import Reader
+
+LEADING = (Role.CHAIR, Role.DEPUTY)
+
+
+@dataclass
+class Place:
+    """A seat with who holds it on the day."""
+
+    seat: Seat
+    holders: list[Appointment] = field(default_factory=list)
+
+
+@dataclass
+class Tree:
+    """The boards above this one, from the top down, and those below it."""
+
+    above: list[Board]
+    below: list[Board]
+
+
+@dataclass
+class BoardPage:
+    """Everything the page of one board says on one day, for one reader."""
+
+    day: dt.date
+    life: Life
+    statements: dict[str, list[BoardStatement]]
+    links: list[BoardLink]
+    around: list[Group]
+    places: list[Place]
+    tree: Tree
+    plan_name: str
+    next_meeting: Meeting | None
+    last_meeting: Meeting | None
+    themes: list[Any]
+    objectives: list[Any]
+    terms: list[TermsOfReference]
+
+    @property
+    def name(self) -> str:
+        """Return what the board was called that day."""
+        return self.life.name_on(self.day)
+
+    @property
+    def status(self) -> StatusOn:
+        """Return where the board stood that day."""
+        return self.life.status_on(self.day)
+
+    @property
+    def leaders(self) -> list[Place]:
+        """Return the seats of the chair and deputies."""
+        return [one for one in self.places if one.seat.role in LEADING]
+
+    @property
+    def vacant(self) -> list[Seat]:
+        """Return the seats in which a place is free."""
+        return [one.seat for one in self.places if len(one.holders) < one.seat.places]
+
+    @property
+    def overdue_review(self) -> TermsOfReference | None:
+        """Return the newest terms of reference if the day of their next review has passed."""
+        newest = self.terms[0] if self.terms else None
+        late = newest is not None and newest.review_on is not None and newest.review_on < today()
+        return newest if late else None
+
+
+def page_of(board: Board, user: Reader, day: dt.date) -> BoardPage:
+    """Return what the page of ``board`` says on ``day``: eleven statements, whatever there is."""
+    life = lives.life_of(board)
+    links = list(board_queries.links_of(board, user).in_force(day))
+    name_as_on(links, {board.pk: life}, day)
+    carried = board_queries.carried_out_by(board, links)
+    tree, plan_name = _tree(board, user)
+    next_meeting, last_meeting = _meetings(board, user, day)
+    return BoardPage(
+        day=day,
+        life=life,
+        statements=board_queries.statements([board.pk, *carried]),
+        links=links,
+        around=groups(board, links, also=carried),
+        places=places_on(board, day),
+        tree=tree,
+        plan_name=plan_name,
+        next_meeting=next_meeting,
+        last_meeting=last_meeting,
+        themes=list(_themes(board, day)),
+        objectives=_objectives(board, user, day),
+        terms=list(board.terms_of_reference.order_by(F("adopted_on").desc(nulls_last=True))),
+    )
+
+
+def places_on(board: Board, day: dt.date) -> list[Place]:
+    """Return the seats of ``board`` that exist on ``day``, each with its holders. One statement."""
+    now = FilteredRelation("appointments", condition=in_force(day, "appointments__"))
+    rows = (
+        Seat.objects.in_force(day)
+        .filter(board=board)
+        .annotate(now=now)
+        .select_related("now__person", "now__organisation")
+        .order_by("order", "title", "pk", "now__place")
+    )
+    found: dict[int, Place] = {}
+    for row in rows:
+        place = found.setdefault(row.pk, Place(row))
+        holder = getattr(row, "now", None)
+        if holder is not None:
+            place.holders.append(holder)
+    return list(found.values())
+
+
+def _tree(board: Board, user: Reader) -> tuple[Tree, str]:
+    """Return the boards above and below that ``user`` may see, and the name of the board's plan."""
+    near = Q(pk=board.pk) | Q(parent=board) | Q(parent__parent=board)
+    if board.parent_id:
+        near |= Q(pk=board.parent_id) | Q(sub_groups=board.parent_id)
+    plan = board_queries.plans_of(OuterRef("pk")).values("name")[:1]
+    read = Board.objects.visible_to(user).filter(near).annotate(plan_name=Subquery(plan)).distinct()
+    seen = {one.pk: one for one in read}
+    me = seen.pop(board.pk, None)
+    above: list[Board] = []
+    key = board.parent_id
+    while key in seen and seen[key] not in above:
+        above.insert(0, seen[key])
+        key = seen[key].parent_id
+    return Tree(above, _below(board, seen.values())), (me.plan_name or "") if me else ""
+
+
+def _below(board: Board, boards: Iterable[Any]) -> list[Board]:
+    """Return the sub-groups of ``board``, each with its own as ``inner``."""
+    known = list(boards)
+    first = [one for one in known if one.parent_id == board.pk]
+    for one in first:
+        one.inner = [each for each in known if each.parent_id == one.pk and each.pk != board.pk]
+    return first
+
+
+def _meetings(board: Board, user: Reader, day: dt.date) -> tuple[Meeting | None, Meeting | None]:
+    """Return the next planned meeting and the last one held, seen from ``day``. One statement."""
+    mine = Meeting.objects.visible_to(user).filter(board=board)
+    coming = mine.upcoming(day) if day >= today() else _after(mine, day)
+    held = mine.past(day).filter(status=Meeting.Status.HELD)
+    wanted = Q(pk=Subquery(coming.values("pk")[:1])) | Q(pk=Subquery(held.values("pk")[:1]))
+    found = sorted(mine.filter(wanted), key=lambda one: one.held_on or day)
+    upcoming = [one for one in found if one.held_on and one.held_on >= day]
+    past = [one for one in found if one.held_on and one.held_on < day]
+    return (upcoming[0] if upcoming else None, past[0] if past else None)
+
+
+def _after(meetings: Any, day: dt.date) -> Any:
+    """Keep meetings that were to come on a day in the past, the next one first."""
+    shown = [Meeting.Status.PLANNED, Meeting.Status.HELD]
+    return meetings.filter(held_on__gte=day, status__in=shown).order_by("held_on")
+
+
+def _themes(board: Board, day: dt.date) -> QuerySet[Any]:
+    """Return the priorities chosen for the year of ``day``, or last before it, with the year."""
+    first = day.year if day.month >= 4 else day.year - 1
+    latest = PriorityYear.objects.filter(
+        board=board, themes__isnull=False, year__lte=f"{first}/{(first + 1) % 100:02d}"
+    ).order_by("-year")
+    found: QuerySet[Any] = PriorityTheme.objects.annotate(
+        year=F("years__year"), year_key=F("years__pk")
+    ).filter(year_key=Subquery(latest.values("pk")[:1]))
+    return found
+
+
+def _objectives(board: Board, user: Reader, day: dt.date) -> list[Any]:
+    """Return the open objectives, each with the rating last submitted by ``day``."""
+    newest = (
+        ProgressUpdate.objects.visible_to(user)
+        .submitted()
+        .filter(objective=OuterRef("pk"), submitted_at__date__lte=day)
+        .order_by("-year", "-quarter_number")
+    )
+    rows = (
+        Objective.objects.visible_to(user)
+        .open()
+        .filter(board=board)
+        .annotate(
+            rag=Subquery(newest.values("rag")[:1]),
+            rag_words=Subquery(newest.values("rag_meaning")[:1]),
+            rag_year=Subquery(newest.values("year")[:1]),
+            rag_quarter=Subquery(newest.values("quarter_number")[:1]),
+        )
+        .order_by("number", "pk")
+    )
+    found = list(rows)
+    for one in found:
+        one.quarter = Quarter(one.rag_year, one.rag_quarter).short if one.rag else ""
+    return [one for one in found if one.rag or day >= today()]
+
+
+def successor_of(ended: BoardEvent | None, user: Reader) -> Board | None:
+    """Return the board into which this one was merged, if there is one and ``user`` may see it."""
+    if ended is None or ended.other_board_id is None:
+        return None
+    found: Board | None = Board.objects.visible_to(user).filter(pk=ended.other_board_id).first()
+    return found
