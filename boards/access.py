@@ -3,6 +3,11 @@
 Standing comes from a seat held, or an officer's appointment in force, today;
 never from ``is_staff`` or ``is_superuser``: an administrator keeps the register
 and has no voice on a board. To change who may do something, change ``GRANTS``.
+
+What people declare or volunteer of themselves is no board's. A sensitive interest is
+read by the person whose it is, and in the admin site by who keeps the register; by
+nobody else, whatever their standing. What one person answered about skills or
+themselves is read by that person alone.
 """
 
 from __future__ import annotations
@@ -142,6 +147,20 @@ def permissions_on(user: Reader, board: Board) -> frozenset[Permission]:
         if mine.filter(in_force(today(), "officers__"), officers__person__user_id=user.pk).exists():
             held |= GRANTS[Role.OFFICER]
     return frozenset(held)
+
+
+def keeps_register(user: Reader) -> bool:
+    """Say whether ``user`` keeps the register, by the right to change who holds a seat.
+
+    It opens the admin site and the pages about the state of the register, and nothing
+    of what a board does: see ``boards.web.on_board_or_register``.
+    """
+    return bool(
+        user.is_authenticated
+        and user.is_active
+        and user.is_staff
+        and user.has_perm("membership.change_appointment")
+    )
 
 
 def can(user: Reader, permission: Permission, subject: Board | OfBoard) -> bool:

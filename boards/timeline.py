@@ -112,7 +112,7 @@ def merged(records: Iterable[TrackedModel]) -> list[Entry]:
 
 def page(
     request: HttpRequest,
-    board: Board,
+    board: Board | None,
     record: TrackedModel | Sequence[TrackedModel],
     *,
     title: str,

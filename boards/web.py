@@ -115,3 +115,47 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
         return door
 
     return decorate
+
+
+OR_REGISTER = ", or who keeps the register"
+
+
+def on_board_or_register(permission: Permission) -> Callable[[type_of_view], type_of_view]:
+    """Do as ``on_board`` does, and open the page also to who keeps the register.
+
+    They see any board there, a hidden one too, as they do in the admin site; their
+    standing on it stays what it is. Such a page shows them nothing but the register.
+    """
+
+    def decorate(view: type_of_view) -> type_of_view:
+        by_standing = on_board(permission)(view)
+
+        @login_not_required
+        @wraps(view)
+        def door(request: HttpRequest, board_slug: str, **kwargs: Any) -> HttpResponse:
+            if not access.keeps_register(request.user):
+                return by_standing(request, board_slug=board_slug, **kwargs)
+            board = Board.objects.filter(slug=board_slug).first()
+            if board is None:
+                raise Http404("No such board.")
+            held = access.permissions_on(request.user, board)
+            request.board, request.standing = board, Standing(held)  # type: ignore[attr-defined]
+            return view(request, board, **kwargs)
+
+        door.permission = f"{permission}{OR_REGISTER}"  # type: ignore[attr-defined]
+        return door
+
+    return decorate
+
+
+def keeps_register(view: type_of_view) -> type_of_view:
+    """Open a page of no board to who keeps the register; to others it does not exist."""
+
+    @wraps(view)
+    def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not access.keeps_register(request.user):
+            raise Http404("No such page.")
+        return view(request, **kwargs)
+
+    door.permission = OR_REGISTER[2:]  # type: ignore[attr-defined]
+    return door

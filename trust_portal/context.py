@@ -74,6 +74,9 @@ WITHIN = {
     "inspections": "assurance/",
     "attendance": "members/",
     "forward-plan": "meetings/",
+    "interests": "members/",
+    "skills": "members/",
+    "health": "members/",
 }
 
 

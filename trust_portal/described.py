@@ -10,7 +10,7 @@ from types import FunctionType
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from boards.access import GRANTS, MEANING, Permission, Role
-from boards.web import OPEN_TO_ALL, SIGNED_IN
+from boards.web import OPEN_TO_ALL, OR_REGISTER, SIGNED_IN
 
 RULE_MODULES = ["meetings.rules", "assurance.rules", "membership.rules", "priorities.rules"]
 ADMIN = "admin/"
@@ -41,7 +41,8 @@ def access() -> str:
         "Made from `boards/access.py` and the addresses by `make docs`. Do not edit.",
         "",
         "Standing on a board comes from a seat held today, or an officer's appointment in force",
-        "today. An administrator of the register has no standing by that.",
+        "today. An administrator of the register has no standing by that; where a page says *or",
+        "who keeps the register*, they see what is in the register and nothing else of the board.",
         "",
         "| permission | what it allows | " + " | ".join(role.label for role in Role) + " |",
         "|---|---|" + "---|" * len(Role),
@@ -53,6 +54,11 @@ def access() -> str:
         "",
         "`read_published` is everybody's on a published board. Where a page shows records that are",
         "not all published, it shows those that `visible_to(user)` keeps.",
+        "",
+        "What people declare or volunteer of themselves is no board's. The public register of",
+        "interests is the same for every reader. A sensitive interest is read by the person whose",
+        "it is, and in the admin site by who keeps the register; by nobody else. What one person",
+        "answers about skills or themselves is read by them alone; a board sees it in aggregate.",
         "",
         "## Which page asks for what",
         "",
@@ -66,6 +72,10 @@ def access() -> str:
 def _asks(entry: URLPattern) -> str:
     permission = str(getattr(entry.callback, "permission", ""))
     words = {OPEN_TO_ALL: "nothing: open to all", SIGNED_IN: "an account"}
+    if permission.endswith(OR_REGISTER):
+        return f"`{permission.removesuffix(OR_REGISTER)}`{OR_REGISTER}"
+    if permission == OR_REGISTER[2:]:
+        return permission.removeprefix("or ")
     return words.get(permission, f"`{permission}`")
 
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from boards import converters
 from trust_portal import health
+from trust_portal.members import views as members
 
 converters.register()
 
@@ -18,11 +19,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("design/", include("design.urls")),
     path("", include("trust_portal.dashboard.urls")),
     path("", include("trust_portal.public.urls")),
+    path("", include("membership.site_urls")),
+    path("membership-health/", members.all_health, name="membership-health"),
     path("", include("meetings.site_urls")),
     path("", include("priorities.site_urls")),
     path("", include("assurance.site_urls")),
     path("boards/", include("trust_portal.public.board_urls")),
     path("boards/<slug:board_slug>/", include("membership.urls")),
+    path("boards/<slug:board_slug>/", include("trust_portal.members.urls")),
     path("boards/<slug:board_slug>/", include("priorities.urls")),
     path("boards/<slug:board_slug>/", include("meetings.urls")),
     path("boards/<slug:board_slug>/", include("assurance.urls")),
