@@ -43,9 +43,11 @@ def _bounded(bounds: Fact) -> str:
 
 def load_organisations(facts: Facts, records: Records) -> None:
     """Load the organisations, sectors and services, and the successions between them."""
-    short = facts.whole("conclusions")["short_names"]
+    ours = facts.whole("conclusions")
+    short = ours["short_names"]
     for fact in facts("organisations", "organisations"):
-        part_of = Organisation.objects.filter(slug=fact.get("part_of") or "").first()
+        whole = fact.get("part_of") or ours["parts"].get(fact["id"], "")
+        part_of = Organisation.objects.filter(slug=whole).first()
         records.put(
             Organisation,
             {"slug": fact["id"]},

@@ -86,7 +86,16 @@ def load_seats(facts: Facts, records: Records) -> None:
             ),
             sources=_all_places(facts, listed),
             **_stands_for(fact["represents"]),
+            **_kind_of_seat(ours, fact["slug"]),
         )
+
+
+def _kind_of_seat(ours: Fact, key: str) -> dict[str, str]:
+    """Return the group a seat counts in and who may be appointed, as we concluded."""
+    return {
+        "category": ours["seat_categories"].get(key, ""),
+        "filled_by": ours["filled_by"].get(key, Seat.FilledBy.ORGANISATIONS),
+    }
 
 
 def _load_seat(facts: Facts, records: Records, fact: Fact, place: int) -> None:
@@ -106,6 +115,7 @@ def _load_seat(facts: Facts, records: Records, fact: Fact, place: int) -> None:
         note=lines(several, fact.get("note"), _supported(fact)),
         sources=facts.sources(fact),
         **_stands_for(fact["represents"]),
+        **_kind_of_seat(ours, fact["id"]),
     )
 
 
