@@ -44,7 +44,12 @@ def attendances_of(meeting: Meeting, user: Any) -> list[Attendance]:
         Attendance.objects.visible_to(user)
         .filter(meeting=meeting)
         .exclude(status=Attendance.Status.UNKNOWN)
-        .select_related("appointment__person", "appointment__seat", "appointment__organisation")
+        .select_related(
+            "appointment__person",
+            "appointment__seat",
+            "appointment__organisation",
+            "substitute",
+        )
         .order_by("appointment__seat__order", "appointment__person__name")
     )
 
@@ -66,5 +71,7 @@ def counted(rows: list[Attendance]) -> AttendanceCounts:
         remote=found[Attendance.Status.REMOTE],
         apologies=found[Attendance.Status.APOLOGIES],
         absent=found[Attendance.Status.ABSENT],
+        substitute=found[Attendance.Status.SUBSTITUTE],
+        sub_remote=found[Attendance.Status.SUBSTITUTE_REMOTE],
         examples=sum(row.is_example for row in rows),
     )

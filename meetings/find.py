@@ -27,7 +27,7 @@ def locked(request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
 
 def meeting_of(request: HttpRequest, board: Board, reference: str) -> Meeting:
     """Return the meeting at an address, locked if it is edited. Raises ``Http404``."""
-    rows = Meeting.objects.visible_to(request.user).select_related("board")
+    rows = Meeting.objects.visible_to(request.user).select_related("board", "acting_chair")
     meeting: Meeting = get_object_or_404(locked(request, rows), board=board, reference=reference)
     return meeting
 

@@ -40,12 +40,24 @@ class AttendanceCounts:
     remote: int = 0
     apologies: int = 0
     absent: int = 0
+    substitute: int = 0
+    sub_remote: int = 0
     examples: int = 0
 
     @property
     def took_part(self) -> int:
-        """Return how many were there, in the room or remotely."""
-        return self.present + self.remote
+        """Return for how many seats somebody was there: the member or a substitute."""
+        return self.present + self.remote + self.substitutes
+
+    @property
+    def remotely(self) -> int:
+        """Return how many of them were there remotely."""
+        return self.remote + self.sub_remote
+
+    @property
+    def substitutes(self) -> int:
+        """Return how many of them were substitutes."""
+        return self.substitute + self.sub_remote
 
     @property
     def is_example(self) -> bool:
@@ -137,7 +149,8 @@ def attendance_counts(meeting: Meeting) -> AttendanceCounts:
         examples=Count("pk", filter=Q(is_example=True)),
         **{
             status.value: Count("pk", filter=Q(status=status))
-            for status in (statuses.PRESENT, statuses.REMOTE, statuses.APOLOGIES, statuses.ABSENT)
+            for status in statuses
+            if status != statuses.UNKNOWN
         },
     )
     return AttendanceCounts(**counted)

@@ -21,6 +21,7 @@ from boards.rules import RuleBroken
 from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, Paper
 from meetings.publication import keep_file, put_away, settle_files
 from meetings.references import meeting_reference, next_reference
+from meetings.substitution import Answer, answer_of
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -211,19 +212,20 @@ def remove_paper(*, paper: Paper, by: User) -> None:
 
 @transaction.atomic
 def record_attendance(
-    *, meeting: Meeting, statuses: Mapping[Appointment, str], by: User
+    *, meeting: Meeting, answers: Mapping[Appointment, Answer], by: User
 ) -> list[Attendance]:
-    """Record how each appointed person took part, and return what was changed."""
+    """Record how each seat was filled, and by whom, and return what was changed."""
     _may_run(by, meeting.board)
     _lock(meeting)
-    stored = {each.appointment_id: each for each in meeting.attendances.all()}
+    stored = {one.appointment_id: one for one in meeting.attendances.select_related("substitute")}
     changed = []
-    for appointment, status in statuses.items():
+    for appointment, answer in answers.items():
         known = stored.get(appointment.pk)
-        if status == (known.status if known else Attendance.Status.UNKNOWN):
+        if answer == answer_of(known):
             continue
         record = known or Attendance(meeting=meeting, appointment=appointment)
-        record.status = status
+        record.status = answer.status
+        record.substitute, record.substitute_name = answer.substitute, answer.name
         record.is_example = False
         record.save()
         changed.append(record)

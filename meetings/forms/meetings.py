@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from boards.periods import Precision, today
 from boards.tracking import VersionedFormMixin
@@ -12,6 +13,7 @@ from design.fields import DateField, Radios
 from design.forms import GovukModelForm
 from design.layout import Buttons, Fieldset, Layout
 from meetings.models import Meeting
+from membership.models import Appointment, Person
 
 TIMES = ["%H:%M", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p", "%I:%M %p", "%I %p"]
 OPENNESS = [("true", "Yes"), ("false", "No"), ("", "Not decided, or not known")]
@@ -66,6 +68,7 @@ class MeetingForm(VersionedFormMixin, GovukModelForm):
             "place",
             "is_public",
             "title",
+            "acting_chair",
             "note",
             "status",
             "is_published",
@@ -73,6 +76,7 @@ class MeetingForm(VersionedFormMixin, GovukModelForm):
         labels = {
             "title": "Title, if it has one of its own",
             "note": "Note to readers",
+            "acting_chair": "Who chairs this one meeting, if not the chair?",
             "held_on_precision": "How exactly is the date known?",
             "is_published": "Published: anyone may read this meeting",
         }
@@ -93,6 +97,8 @@ class MeetingForm(VersionedFormMixin, GovukModelForm):
             for status in Meeting.Status
             if status in STATUSES or status == meeting.status
         ]
+        self.fields["acting_chair"].queryset = _who_may_chair(meeting)
+        self.fields["acting_chair"].empty_label = "Nobody: the chair does"
         is_exact = meeting.pk is None or (
             meeting.held_on is not None and meeting.held_on_precision == Precision.DAY
         )
@@ -116,7 +122,7 @@ class MeetingForm(VersionedFormMixin, GovukModelForm):
         return Layout(
             "version",
             Fieldset("When", *when),
-            Fieldset("Where and how", "place", "is_public", "title", "note"),
+            Fieldset("Where and how", "place", "is_public", "title", "acting_chair", "note"),
             Fieldset("Where it stands", "status", "is_published"),
             Buttons(),
         )
@@ -133,3 +139,12 @@ class MeetingForm(VersionedFormMixin, GovukModelForm):
                 "status", "Choose Planned or Cancelled: the date of the meeting is still to come"
             )
         return answers
+
+
+def _who_may_chair(meeting: Meeting) -> Any:
+    """Return who holds a seat of the board on the day, and whoever is recorded already."""
+    day = meeting.held_on or today()
+    seated = Appointment.objects.in_force(day).filter(seat__board=meeting.board)
+    return Person.objects.filter(
+        Q(pk__in=seated.values("person")) | Q(pk=meeting.acting_chair_id)
+    ).order_by("name")

@@ -64,3 +64,8 @@ class Attendance(TrackedModel):
 
     def __str__(self) -> str:
         return f"{self.appointment.person}: {self.get_status_display()}"
+
+    @property
+    def came_instead(self) -> str:
+        """Return the name of the substitute who came, or nothing."""
+        return str(self.substitute) if self.substitute else self.substitute_name

@@ -19,6 +19,7 @@ from meetings import find, services
 from meetings.attendance import appointments_for
 from meetings.changes import attendance_entries
 from meetings.forms import AttendanceForm
+from meetings.substitution import named_substitutes
 from meetings.views.asking import FORM, trail
 
 if TYPE_CHECKING:
@@ -31,16 +32,18 @@ def record(request: SignedInRequest, board: Board, reference: str) -> HttpRespon
     """Record on one page how everybody took part."""
     with find.writing(request):
         meeting = find.meeting_of(request, board, reference)
-        stored = {one.appointment_id: one for one in meeting.attendances.visible_to(request.user)}
+        known = meeting.attendances.visible_to(request.user).select_related("substitute")
+        appointments = appointments_for(meeting)
         form = AttendanceForm(
             posted(request),
             meeting=meeting,
-            appointments=appointments_for(meeting),
-            stored=stored,
+            appointments=appointments,
+            stored={one.appointment_id: one for one in known},
+            named=named_substitutes(appointments, meeting.held_on),
         )
         if form.is_valid():
             changed = services.record_attendance(
-                meeting=meeting, statuses=form.statuses(), by=request.user
+                meeting=meeting, answers=form.found, by=request.user
             )
             messages.success(request, _said(len(changed)))
             return redirect(f"{meeting.get_absolute_url()}#attendance")
