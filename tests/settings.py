@@ -7,6 +7,7 @@ from trust_portal.settings import DATABASES, STORAGES
 
 _folder = tempfile.TemporaryDirectory(prefix="portal-tests-")
 MEDIA_ROOT = _folder.name
+IMPORTS_ROOT = f"{_folder.name}/imports"
 # Argon2 takes its time by design; what it does is not ours to test.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # No manifest: tests run without collecting the static files first.

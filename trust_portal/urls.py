@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
     path("design/", include("design.urls")),
     path("", include("trust_portal.dashboard.urls")),
+    path("", include("trust_portal.exchange.urls")),
     path("", include("trust_portal.public.urls")),
     path("", include("membership.site_urls")),
     path("membership-health/", members.all_health, name="membership-health"),

@@ -141,7 +141,7 @@ class OneOf(Words):
 class YesNo(Words):
     """Yes or no."""
 
-    can_be_empty = False  # type: ignore[misc]
+    can_be_empty = False
 
     def read(self, text: str, look: Look) -> Any:
         wanted = one_line(text).casefold()

@@ -29,22 +29,27 @@ def check(plan: Plan) -> None:
     """Refuse the rows with which the register would break one of its rules."""
     rows = {id(row.record): row for row in plan.rows if row.record and (row.is_new or row.changes)}
     for row in rows.values():
-        match row.record:
-            case Organisation():
-                _refuse_ring(row, "part_of", "part of")
-            case Board():
-                _refuse_ring(row, "parent", "parent")
-            case Seat():
-                _refuse_backward_term(row)
-                _refuse_lost_places(row, plan.register)
-            case Appointment():
-                _refuse_backward_term(row)
-                _refuse_unfit(row, plan.register)
+        _check_alone(row, plan.register)
     for seat in _seats(rows):
         for group in _groups(plan.register.terms[id(seat)]):
             _refuse_overlaps(group, rows)
     for board in {id(seat.board): seat.board for seat in _seats(rows)}.values():
         _refuse_second_chairs(board, rows, plan.register)
+
+
+def _check_alone(row: Row, register: Register) -> None:
+    """Ask what a row can be asked without those beside it."""
+    match row.record:
+        case Organisation():
+            _refuse_ring(row, "part_of", "part of")
+        case Board():
+            _refuse_ring(row, "parent", "parent")
+        case Seat():
+            _refuse_backward_term(row)
+            _refuse_lost_places(row, register)
+        case Appointment():
+            _refuse_backward_term(row)
+            _refuse_unfit(row, register)
 
 
 def _seats(rows: Rows) -> list[Seat]:

@@ -75,8 +75,8 @@ class Register:
         by_key = {one.pk: one for one in boards}
         shelf = Shelf("board", "boards")
         for board in boards:
-            board.parent = by_key.get(board.parent_id)
-            board.organisation = organisations.get(board.organisation_id)
+            board.parent = by_key.get(board.parent_id or 0)
+            board.organisation = organisations.get(board.organisation_id or 0)
             shelf.add(board, (board.name, board.short_name))
         for slug, key in FormerName.objects.exclude(slug=None).values_list("slug", "board"):
             self._former_addresses[str(slug)] = by_key[key]
@@ -101,7 +101,7 @@ class Register:
             self.rotations[id(seat)] = [organisations[one.organisation_id] for one in turns]
             for term in seat.all_terms:
                 term.seat, term.person = seat, people[term.person_id]
-                term.organisation = organisations.get(term.organisation_id)
+                term.organisation = organisations.get(term.organisation_id or 0)
                 self.terms[id(seat)].append(term)
 
     def taken_addresses(self, model: type[Model]) -> dict[str, Board]:
@@ -145,7 +145,7 @@ def _organisations() -> Shelf:
     by_key = {one.pk: one for one in found}
     shelf = Shelf("organisation", "organisations")
     for one in found:
-        one.part_of = by_key.get(one.part_of_id)
+        one.part_of = by_key.get(one.part_of_id or 0)
         shelf.add(one, names_of(one))
     return shelf
 

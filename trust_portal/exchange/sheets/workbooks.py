@@ -24,8 +24,8 @@ MOST_PARTS = 500
 MOST_COLUMNS = 60
 LOWEST_ROW = MOST_ROWS * 5
 BROKEN = (
-    KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, LookupError, EOFError,
-    AssertionError, NotImplementedError, RuntimeError, OSError, zipfile.BadZipFile, ParseError,
+    LookupError, ValueError, TypeError, AttributeError, OverflowError, EOFError, AssertionError,
+    NotImplementedError, RuntimeError, OSError, zipfile.BadZipFile, ParseError,
     DefusedXmlException,
 )  # fmt: skip
 """What reading a hostile or damaged workbook may raise."""
@@ -38,7 +38,9 @@ TIME = Unusable("The cell holds a time and no date. Write a date.")
 MERGED = Unusable("The cell is merged with others. Undo the merging and fill every cell.")
 
 
-def worksheets(content: bytes, where: str) -> Iterator[tuple[str, Iterator[tuple[int, list[Cell]]]]]:
+def worksheets(
+    content: bytes, where: str
+) -> Iterator[tuple[str, Iterator[tuple[int, list[Cell]]]]]:
     """Yield each worksheet's title and its rows; to be read in this order.
 
     Raises ``FileRefused`` for what is no workbook, unpacks to too much or is damaged.
@@ -125,21 +127,20 @@ def _merged(sheet: Any) -> dict[int, list[tuple[int, int]]]:
 def _cell(cell: Any) -> Cell:
     """Return a cell as text; a formula is never worked out."""
     value, kind = cell.value, getattr(cell, "data_type", "n")
-    if value is None:
-        return ""
-    if kind == "f":
-        return FORMULA
-    if kind == "e" or isinstance(value, dt.timedelta):
-        return ERROR
+    unusable = {"f": FORMULA, "e": ERROR}.get(kind)
+    if isinstance(value, dt.time | dt.timedelta):
+        unusable = TIME
+    if unusable is not None:
+        return unusable
     match value:
+        case None:
+            return ""
         case bool():
             return "yes" if value else "no"
-        case dt.datetime() | dt.date():
+        case dt.date():
             return _day(value, cell.number_format)
-        case dt.time():
-            return TIME
-        case float():
-            return str(int(value)) if value.is_integer() else str(value)
+        case float() if value.is_integer():
+            return str(int(value))
     return str(value)
 
 

@@ -150,7 +150,7 @@ def _relate(seats: list[Seat], register: Register) -> None:
             for seat in seats
             for one in register.many(seat, name)
         )
-        kept = getattr(Seat.history.model, name).rel.related_model
+        kept = getattr(Seat.history.model, name).model
         kept._base_manager.bulk_create(
             kept(
                 history=entries[getattr(row, own)],

@@ -1,0 +1,186 @@
+"""Files between their preview and their import: on the server, their owner's alone, for a day.
+
+They are kept beside the database and not in it, because an import holds the
+database's one writer on SQLite while people watch how far it has come.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+KEPT_FOR = 24 * 60 * 60
+MOST_KEPT = 20
+"""Imports that one person may leave lying about; older ones go."""
+_REFERENCE = re.compile(r"[0-9a-f]{32}", re.ASCII)
+WAITING, RUNNING, STOPPED, WRITTEN = "waiting", "running", "stopped", "written"
+
+
+class Upload:
+    """The files of one import and what has become of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.reference = folder.name
+        self.about: dict[str, Any] = _read(folder / "about.json")
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of the files, as they were sent."""
+        return list(self.about["names"])
+
+    def files(self) -> list[tuple[str, bytes]]:
+        """Return the names and contents; raises ``OSError`` when they are gone."""
+        return [
+            (name, (self.folder / f"{number}.file").read_bytes())
+            for number, name in enumerate(self.names)
+        ]
+
+    def note(self, **told: Any) -> None:
+        """Keep what has become of the import."""
+        self.about = self.about | told
+        _write(self.folder / "about.json", self.about)
+
+    @property
+    def state(self) -> str:
+        """Say how far it has come: waiting, running, stopped, written, or why it was not."""
+        if self.about.get("outcome"):
+            return str(self.about["outcome"])
+        if "started" not in self.about:
+            return WAITING
+        if is_held(self.folder / "lock"):
+            return RUNNING
+        self.about = _read(self.folder / "about.json")  # it may have ended this moment
+        return str(self.about.get("outcome") or STOPPED)
+
+    @property
+    def progress(self) -> dict[str, Any]:
+        """Return how many rows of how many are done, and what is being done."""
+        found = _read(self.folder / "progress.json")
+        return {"done": 0, "total": 0, "what": "Starting"} | found
+
+    def tell(self, done: int, total: int, what: str) -> None:
+        """Let those who watch see how far it has come."""
+        _write(self.folder / "progress.json", {"done": done, "total": total, "what": what})
+
+    def forget_files(self) -> None:
+        """Delete the files, once they are imported; what has become of them stays."""
+        for one in self.folder.glob("*.file"):
+            one.unlink(missing_ok=True)
+
+    def discard(self) -> None:
+        """Delete all of it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def root() -> Path:
+    """Return the folder of all imports, which only the portal may open."""
+    folder = Path(settings.IMPORTS_ROOT)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def keep(owner: User, files: Iterable[tuple[str, bytes]]) -> Upload:
+    """Keep ``files`` for their owner, and let go of what is too old."""
+    _let_go(owner)
+    folder = root() / secrets.token_hex(16)
+    folder.mkdir(mode=0o700)
+    names = []
+    for number, (name, content) in enumerate(files):
+        (folder / f"{number}.file").write_bytes(content)
+        names.append(name)
+    _write(folder / "about.json", {"owner": owner.pk, "names": names, "at": time.time()})
+    return Upload(folder)
+
+
+def found(owner: User, reference: str) -> Upload | None:
+    """Return the import of this reference, if it is ``owner``'s and not too old."""
+    if not _REFERENCE.fullmatch(reference) or not (root() / reference / "about.json").exists():
+        return None
+    upload = Upload(root() / reference)
+    return upload if upload.about.get("owner") == owner.pk and not _is_old(upload) else None
+
+
+def by_reference(reference: str) -> Upload | None:
+    """Return the import of this reference, whoever's it is; for the process that writes it."""
+    folder = root() / reference
+    known = _REFERENCE.fullmatch(reference) and (folder / "about.json").exists()
+    return Upload(folder) if known else None
+
+
+def of(owner: User) -> list[Upload]:
+    """Return the imports of ``owner``, the latest first."""
+    mine = [one for one in _all() if one.about.get("owner") == owner.pk and not _is_old(one)]
+    return sorted(mine, key=lambda one: one.about["at"], reverse=True)
+
+
+def _all() -> list[Upload]:
+    folders = (one for one in root().iterdir() if _REFERENCE.fullmatch(one.name))
+    found = [Upload(one) for one in folders]
+    return [one for one in found if "at" in one.about]
+
+
+def _is_old(upload: Upload) -> bool:
+    old = time.time() - float(upload.about["at"]) > KEPT_FOR
+    return old and not is_held(upload.folder / "lock")
+
+
+def _let_go(owner: User) -> None:
+    for one in [*filter(_is_old, _all()), *of(owner)[MOST_KEPT - 1 :]]:
+        if one.state != RUNNING:
+            one.discard()
+
+
+def is_held(lock: Path) -> bool:
+    """Say whether a living process holds ``lock``; it is let go when the process ends, or dies."""
+    if not lock.exists():
+        return False
+    with lock.open("rb") as asked:
+        return not _locked(asked.fileno(), fcntl.LOCK_SH)
+
+
+def hold(lock: Path) -> int | None:
+    """Take ``lock`` and return its descriptor; ``None`` when another process holds it."""
+    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    for _ in range(10):  # who only asks, by ``is_held``, is gone at once
+        if _locked(descriptor, fcntl.LOCK_EX):
+            return descriptor
+        time.sleep(0.02)
+    os.close(descriptor)
+    return None
+
+
+def _locked(descriptor: int, kind: int) -> bool:
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _write(path: Path, said: dict[str, Any]) -> None:
+    """Write so that a reader sees the old or the new, and never half of it."""
+    new = path.with_suffix(f".{os.getpid()}.new")
+    new.write_text(json.dumps(said), encoding="utf-8")
+    new.replace(path)
