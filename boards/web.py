@@ -8,11 +8,11 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.doors import OPEN_TO_ALL, SIGNED_IN, open_to_all, signed_in
+from accounts.interrupted import sign_in_first
 from boards import access
 from boards.access import Permission
 from boards.models import Board
@@ -65,8 +65,8 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
     ``request.board`` and ``request.standing``, which every template sees too. A
     board that the reader cannot see is 404, so its existence is not disclosed;
     one that they see but may not act on is 403. A reader who is not signed in is
-    sent to sign in by every address that is not published, whether or not
-    anything is there.
+    asked to sign in by every address that is not published, whether or not
+    anything is there; what they sent is kept meanwhile.
     """
 
     def decorate(view: type_of_view) -> type_of_view:
@@ -80,11 +80,11 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
                     not request.user.is_authenticated
                     and permission is not Permission.READ_PUBLISHED
                 ):
-                    return redirect_to_login(request.get_full_path())
+                    return sign_in_first(request)
                 raise Http404("No such board.")
             if permission not in held:
                 if not request.user.is_authenticated:
-                    return redirect_to_login(request.get_full_path())
+                    return sign_in_first(request)
                 raise PermissionDenied(f"{request.user} may not {permission} here.")
             request.board, request.standing = board, Standing(held)  # type: ignore[attr-defined]
             return view(request, board, **kwargs)

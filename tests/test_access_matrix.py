@@ -20,8 +20,9 @@ from tests.world import QUARTER, STANDINGS, World, a_world
 # The marker has the test database made; the world is made once, in the fixture below.
 pytestmark = pytest.mark.django_db
 
-#: Answers of GET by standing, in the order of STANDINGS. "ok" is the page itself:
-#: 200, or the redirect of an address that only leads on.
+#: Answers by standing, in the order of STANDINGS. "ok" is the page itself: 200, or the
+#: redirect of an address that only leads on. "302" is the way to sign in; who sends a form
+#: without a session gets the page to sign in itself, as 403, which keeps what they typed.
 EXPECTED: dict[str, str] = {
     #                 anon strg memb othr obsv offi oofi chair form admn
     "open": "          ok  ok   ok   ok   ok   ok   ok   ok   ok   ok",
@@ -43,6 +44,7 @@ HIDDEN: dict[str, str] = {
 }
 READ, WRITE, ACT = "read", "read and write", "write only"
 
+TO_SIGN_IN = {"get": "302", "post": "403, and the page to sign in"}
 
 class Row(NamedTuple):
     """Who may open an address, and what it is for."""
@@ -73,6 +75,8 @@ ROWS: dict[str, Row] = {
     "/sign-out/": Row("open", ACT),
     "/account/": Row("account", WRITE),
     "/organisations/<slug:slug>/": Row("open"),
+    "/account/what-you-typed/": Row("account", WRITE),
+    "/sources/history/": Row("some board"),
     "/boards/": Row("open"),
     "/meetings/": Row("open"),
     "/measures/": Row("open"),
@@ -211,12 +215,14 @@ def answers(asked: Asked, method: str, path: str) -> list[str]:
         cookies = deepcopy(client.cookies)
         with transaction.atomic():
             response = getattr(client, method)(path)
-            body(response)
+            page = body(response)
             transaction.set_rollback(True)
         client.cookies = cookies
         to_sign_in = response.status_code == 302 and response.url.startswith("/sign-in/")
         ok = response.status_code in (200, 302, 400, 409, 422) and not to_sign_in
-        found.append("ok" if ok else str(response.status_code))
+        invited = response.status_code == 403 and b'action="/sign-in/?next=' in page
+        status = TO_SIGN_IN["post"] if invited else str(response.status_code)
+        found.append("ok" if ok else status)
     return found
 
 
@@ -224,7 +230,8 @@ def expected(row: Row, *, hidden: bool, method: str) -> list[str]:
     """Return what the policy says that each standing is answered."""
     row_of = (HIDDEN if hidden else EXPECTED)[row.asks].split()
     allowed = method == "get" if row.kind == READ else method == "post" or row.kind == WRITE
-    return [("ok" if allowed else "405") if one == "ok" else one for one in row_of]
+    said = {"ok": "ok" if allowed else "405", "302": TO_SIGN_IN[method]}
+    return [said.get(one, one) for one in row_of]
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
 
 ORDER = ["boards", "membership", "accounts", "priorities", "meetings", "assurance", "auth"]
@@ -46,6 +48,7 @@ class PortalAdminSite(admin.AdminSite):
 
         return door
 
+    @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Send to the portal's own sign-in, and back to where they were going."""
         if request.user.is_authenticated and not self.has_permission(request):
