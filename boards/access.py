@@ -128,6 +128,15 @@ def _by_office(user: Reader, permission: Permission) -> models.QuerySet[Board, i
     ).values_list("pk", flat=True)
 
 
+def stands_somewhere(user: Reader) -> bool:
+    """Say whether ``user`` holds ``VIEW_BOARD`` on any board today.
+
+    They may read the history of what belongs to no board: an organisation, a
+    source document. Its page is everyone's, so no board has to be asked.
+    """
+    return boards_where(user, Permission.VIEW_BOARD).exists()
+
+
 def permissions_on(user: Reader, board: Board) -> frozenset[Permission]:
     """Return all that ``user`` may do on ``board`` today. Asks the database once or twice."""
     held: set[Permission] = {Permission.READ_PUBLISHED} if board.is_published else set()

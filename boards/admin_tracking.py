@@ -136,7 +136,7 @@ class TrackedAdmin(KnownChoicesMixin, KeptForGood, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
-        told = Paginator(timeline.entries(obj), timeline.PAGE_SIZE).get_page(
+        told = Paginator(timeline.entries(obj, reader=None), timeline.PAGE_SIZE).get_page(
             request.GET.get("page")
         )
         context = {

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 __all__ = [
+    "ON_SOME_BOARD",
     "OPEN_TO_ALL",
     "SIGNED_IN",
     "SignedInRequest",
     "Standing",
     "on_board",
+    "on_some_board",
     "open_to_all",
     "signed_in",
 ]
+ON_SOME_BOARD = "on-some-board"
 type_of_view = Callable[..., HttpResponse]
 
 
@@ -93,3 +96,19 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
         return door
 
     return decorate
+
+
+def on_some_board(view: type_of_view) -> type_of_view:
+    """Open a page of what belongs to no board to whoever stands on some board today.
+
+    A reader who is not signed in is asked to; one with an account alone is refused.
+    """
+
+    @wraps(view)
+    def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not access.stands_somewhere(request.user):
+            raise PermissionDenied(f"{request.user} stands on no board.")
+        return view(request, **kwargs)
+
+    door.permission = ON_SOME_BOARD  # type: ignore[attr-defined]
+    return door

@@ -9,5 +9,7 @@ from membership import views
 app_name = "membership"
 urlpatterns = [
     path("members/", views.members, name="members"),
+    path("members/history/", views.people_history, name="people-history"),
+    path("membership-lists/history/", views.lists_history, name="lists-history"),
     path("members/<slug:seat_slug>/history/", views.seat_history, name="seat-history"),
 ]

@@ -11,6 +11,7 @@ from boards.access import Permission
 from boards.models import Board
 from boards.periods import today
 from boards.web import on_board
+from membership import histories
 from membership.register import by_organisation, day_asked_for, printed_lists, register_of
 
 HOW_TO_WRITE = "Enter a date like 29 April 2019 or 2019-04-29"
@@ -46,12 +47,36 @@ def members(request: HttpRequest, board: Board) -> HttpResponse:
 def seat_history(request: HttpRequest, board: Board, seat_slug: str) -> HttpResponse:
     """Tell who changed a seat and the terms in it, and how."""
     seat = get_object_or_404(board.seats, slug=seat_slug)
-    seat.board = board
-    terms = list(seat.appointments.select_related("person", "seat"))
     return timeline.page(
         request,
         board,
-        [seat, *terms],
+        histories.of_seat(seat),
         title=f"History of the seat {seat.title}",
         back=seat.get_absolute_url(),
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def people_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed the officers' terms, and the people who sit or sat here, and how."""
+    return timeline.page(
+        request,
+        board,
+        histories.of_people(board),
+        title="History of officers and people",
+        back=f"{board.get_absolute_url()}members/",
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def lists_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed how the sources list the members, and how."""
+    return timeline.page(
+        request,
+        board,
+        histories.of_printed_lists(board),
+        title="History of the printed lists of members",
+        back=f"{board.get_absolute_url()}members/?view=organisation",
     )

@@ -64,7 +64,12 @@ SECTIONS = [
 
 
 # Pages that stand below an address of their own, and the section they are part of.
-WITHIN = {"objectives": "plan/", "decisions": "meetings/", "inspections": "assurance/"}
+WITHIN = {
+    "objectives": "plan/",
+    "decisions": "meetings/",
+    "inspections": "assurance/",
+    "membership-lists": "members/",
+}
 
 
 def _section(below: str) -> str:

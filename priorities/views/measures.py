@@ -17,7 +17,7 @@ from boards.web import on_board
 from priorities import measure_queries, measure_tables
 from priorities.forms import MeasureFilter
 from priorities.measure_queries import MeasureLine
-from priorities.models import Measure
+from priorities.models import Measure, MeasureValue
 
 MEASURES_A_PAGE = 60
 
@@ -81,7 +81,13 @@ def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
 @on_board(Permission.VIEW_BOARD)
 @require_safe
 def history(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
-    """Tell who changed a measure's description, and how."""
+    """Tell who changed a measure or one of its values, and how."""
     found = measure_queries.measure(request.user, board, slug)
     title = f"History of {found.name}"
-    return timeline.page(request, board, found, title=title, back=found.get_absolute_url())
+    return timeline.page(
+        request,
+        board,
+        [found, timeline.ever(MeasureValue, measure=found)],
+        title=title,
+        back=found.get_absolute_url(),
+    )

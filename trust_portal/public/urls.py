@@ -13,5 +13,11 @@ urlpatterns: list[URLPattern] = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("sources/", pages.sources, name="sources"),
+    path("sources/history/", pages.sources_history, name="sources-history"),
     path("organisations/<slug:slug>/", pages.organisation, name="organisation"),
+    path(
+        "organisations/<slug:slug>/history/",
+        pages.organisation_history,
+        name="organisation-history",
+    ),
 ]

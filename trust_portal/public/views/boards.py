@@ -15,7 +15,7 @@ from boards.drawing import draw
 from boards.models import Board, BoardLink, Document
 from boards.web import on_board, open_to_all
 from design.forms import GovukForm
-from trust_portal.public import board_queries
+from trust_portal.public import board_queries, histories
 
 PAGE_SIZE = 50
 
@@ -92,13 +92,24 @@ def documents(request: HttpRequest, board: Board) -> HttpResponse:
 @on_board(Permission.VIEW_BOARD)
 @require_safe
 def history(request: HttpRequest, board: Board) -> HttpResponse:
-    """Tell who changed the board's own record, and what it says of itself, and how."""
-    own = [
-        board,
-        *board.statements.all(),
-        *board.events.all(),
-        *board.terms_of_reference.all(),
-    ]
+    """Tell who changed the board's own record, its links and what it says of itself, and how."""
     return timeline.page(
-        request, board, own, title=f"History of {board.name}", back=board.get_absolute_url()
+        request,
+        board,
+        histories.of_board(board, request.user),
+        title=f"History of {board.name}",
+        back=board.get_absolute_url(),
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def documents_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who added or changed a document of the board, or its terms of reference, and how."""
+    return timeline.page(
+        request,
+        board,
+        histories.of_documents(board),
+        title="History of the documents",
+        back=f"{board.get_absolute_url()}documents/",
     )
