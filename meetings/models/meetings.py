@@ -209,6 +209,7 @@ class Paper(SourcedModel):
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="papers")
     number = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=250)
+    author = models.CharField("who wrote it", max_length=200, blank=True)
     text = models.TextField("text", blank=True)
     document = models.ForeignKey(
         Document, models.PROTECT, null=True, blank=True, related_name="papers"
@@ -225,10 +226,12 @@ class Paper(SourcedModel):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def kind(self) -> str:
-        """Return what kind of file the paper is, by the end of its name: PDF, DOCX."""
-        return self.document.filename.rpartition(".")[2].upper() if self.document else ""
+    def get_absolute_url(self) -> str:
+        """Return the address of the paper's page, below its meeting."""
+        meeting = self.item.meeting
+        return reverse(
+            "meetings:paper", args=[meeting.board.slug, meeting.reference, self.item_id, self.pk]
+        )
 
 
 class AttendanceQuerySet(TrackedQuerySet):

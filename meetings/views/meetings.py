@@ -77,6 +77,9 @@ def _page(request: HttpRequest, board: Board, shown: Meeting) -> dict[str, Any]:
     runs = Permission.RUN_MEETINGS in request.standing  # type: ignore[attr-defined]
     return {
         "meeting": shown,
+        "at": shown.get_absolute_url(),
+        "inside": by_name,
+        "runs": runs,
         "agenda": agenda,
         "groups": grouped(people),
         "counts": counts,
