@@ -78,6 +78,16 @@ class Measure(SourcedModel):
     target_stated = models.CharField("target as stated", max_length=200, blank=True)
     caveat = models.TextField(blank=True)
     source_name = models.CharField("published by", max_length=200, blank=True)
+    source_url = models.URLField("published at", max_length=500, blank=True)
+    code = models.CharField(
+        "code in the series", max_length=60, blank=True, help_text="Empty: of no published series."
+    )
+    published_as = models.CharField("name in the series", max_length=300, blank=True)
+    topic = models.CharField(max_length=80, blank=True)
+    year_type = models.CharField("kind of year", max_length=40, blank=True)
+    is_count = models.BooleanField(
+        "a number, not a rate", default=False, help_text="Places are then not compared."
+    )
 
     objects = MeasureQuerySet.as_manager()
 
@@ -123,6 +133,9 @@ class MeasureValue(SourcedModel):
     missing = models.CharField("why missing", max_length=12, choices=Missing, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.FINAL)
     period_is_inferred = models.BooleanField("period is our conclusion", default=False)
+    computed_from = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Of how many published values this is the mean, if it is."
+    )
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
