@@ -32,8 +32,8 @@ def readable(user: User | AnonymousUser, filed: Q, through: str = "") -> Q:
     """
     from boards import access
 
-    mine = access.boards_where(user, access.Permission.FILE_ASSURANCE).values("pk")
-    weighed = access.boards_where(user, access.Permission.VIEW_DASHBOARD).values("pk")
+    mine = access.keys_where(user, access.Permission.FILE_ASSURANCE)
+    weighed = access.keys_where(user, access.Permission.VIEW_DASHBOARD)
     received = Q(**{f"{through}to_board__in": weighed})
     sent = Q(**{f"{through}from_board__in": weighed})
     return Q(**{f"{through}from_board__in": mine}) | (filed & (received | sent))

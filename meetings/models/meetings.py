@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 WORDS_FOR_TIMES = {(0, 0): "midnight", (12, 0): "midday"}
 
 
-def board_standing(user: User | AnonymousUser) -> models.QuerySet[Any, Any]:
-    """Return the ids of boards whose members-only records ``user`` may read."""
+def board_standing(user: User | AnonymousUser) -> list[int]:
+    """Return the keys of boards whose members-only records ``user`` may read."""
     from boards import access
 
-    return access.boards_where(user, access.Permission.VIEW_BOARD).values("pk")
+    return access.keys_where(user, access.Permission.VIEW_BOARD)
 
 
 def clock(time: dt.time) -> str:
