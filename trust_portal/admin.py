@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
@@ -11,7 +12,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
-from django.utils.http import urlencode
 
 ORDER = ["boards", "membership", "accounts", "priorities", "meetings", "assurance", "auth"]
 FIRST = ["Board", "Organisation", "Seat", "Appointment", "Person", "OfficerAppointment"]
@@ -54,7 +54,7 @@ class PortalAdminSite(admin.AdminSite):
         if request.user.is_authenticated and not self.has_permission(request):
             raise Http404("No such page.")
         onward = request.GET.get("next", "/admin/")
-        return redirect(f"/sign-in/?{urlencode({'next': onward})}")
+        return redirect(f"/sign-in/?next={quote(onward)}")
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Go to the portal, where the button to sign out stands."""
