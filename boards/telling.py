@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -20,6 +21,16 @@ MADE = {"slug", "key", "order", "added_at"}
 # A record that is gone and one that the reader may not see are told alike, on purpose.
 NOT_SHOWN = "something removed or not shown to you"
 LONG = 120
+
+
+class Unnamed:
+    """Stands in a record for a related one that cannot be named, and has these words alone."""
+
+    def __str__(self) -> str:
+        return NOT_SHOWN
+
+
+UNNAMED = Unnamed()
 # By what a record belongs to a board, where it has no ``visible_to`` of its own.
 OWNERS = ("board", "plan", "area", "seat")
 
@@ -182,8 +193,17 @@ def _words(one: Any, value: Any, names: Names) -> str:
         return names.of(one.related_model, value)
     if one.choices:
         return str(dict(one.flatchoices).get(value, value))
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    """Return a value that is no choice and no record, as people write it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dt.date):
         return long_moment(value) if isinstance(value, dt.datetime) else long_date(value)
+    if isinstance(value, Decimal):
+        # Kept with four places, whatever was entered: the noughts at the end say nothing.
+        text = f"{value:,f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
     return str(value)

@@ -15,7 +15,7 @@ from django.shortcuts import render
 
 from boards.models import Board
 from boards.periods import long_moment
-from boards.telling import Change, Many, Names, Value, changes, firsts, many_of, told
+from boards.telling import UNNAMED, Change, Many, Names, Value, changes, firsts, many_of, told
 from boards.tracking import TrackedModel
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _entry(part: Part, newer: Any, called: str) -> Entry:
 
 
 def _called(part: Part, latest: Any, names: Names) -> str:
-    """Return what a record is called by its ``latest`` row; nothing, if that names the hidden."""
+    """Return what a record is called by its ``latest`` row, without asking the database."""
     key = getattr(latest, part.kind._meta.pk.attname)
     if key in part.called:
         return part.called[key]
@@ -195,7 +195,8 @@ def _called(part: Part, latest: Any, names: Names) -> str:
         setattr(record, one.attname, value)
         if one.is_relation and value is not None and one.name not in part.untold:
             related = part.known.get(one.name) or names.found.get((one.related_model, value))
-            if related is None:
-                return ""
-            setattr(record, one.name, related)
-    return str(record)
+            record._state.fields_cache[one.name] = related or UNNAMED
+    try:
+        return str(record)
+    except AttributeError:  # the name is made of what cannot be named
+        return ""

@@ -19,6 +19,7 @@ from boards.models import (
 )
 from boards.timeline import Part, ever
 from membership.models import Office
+from priorities.models import StatisticalNeighbour
 from priorities.plan_queries import carried_out_by
 
 if TYPE_CHECKING:
@@ -59,5 +60,5 @@ def of_organisation(organisation: Organisation) -> list[Part]:
 
 
 def of_sources() -> list[Part]:
-    """Return the documents that facts are taken from."""
-    return [ever(SourceDocument)]
+    """Return the documents that facts are taken from, and the areas that data compares us with."""
+    return [ever(SourceDocument), ever(StatisticalNeighbour)]
