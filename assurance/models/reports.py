@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+    from assurance.models.ratings import Rating
 
 
 STANDING = ("submitted", "accepted")
@@ -106,6 +107,8 @@ class AssuranceReport(TrackedModel):
     is_example = models.BooleanField("example, not from a source", default=False)
 
     objects = AssuranceReportQuerySet.as_manager()
+
+    ratings_read: list[Rating]  # there after queries.with_ratings
 
     class Meta:
         ordering = ["-year", "-quarter_number", "from_board"]
