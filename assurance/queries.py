@@ -92,9 +92,9 @@ def with_ratings(reports: models.QuerySet[AssuranceReport]) -> models.QuerySet[A
         .order_by("objective__number")
         .prefetch_related(Prefetch("evidence", evidence, to_attr="evidence_read"))
     )
-    return reports.select_related(
-        "from_board", "to_board", "submitted_by", "decided_by"
-    ).prefetch_related(Prefetch("ratings", ratings, to_attr="ratings_read"))
+    whole = reports.select_related("from_board", "to_board", "submitted_by", "decided_by")
+    # The stubs would declare what the model does already.
+    return whole.prefetch_related(Prefetch("ratings", ratings, to_attr="ratings_read"))  # type: ignore[no-redef]
 
 
 @dataclass(frozen=True)
