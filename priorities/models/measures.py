@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 
 # The place that this portal's partnership is about.
 OWN_PLACE = "Oxfordshire"
+# The place under which the mean of its statistical neighbours is kept.
+NEIGHBOURS_MEAN = "Statistical neighbours"
+YEARS = {
+    "Calendar Year": "calendar years",
+    "Financial Year": "years to 31 March",
+    "Academic Year": "school years to 31 August",
+    "Annual": "counted on 31 March",
+    "Annual - January": "counted in January",
+    "Annual (end of Sept)": "counted on 30 September",
+}
 
 
 class MeasureQuerySet(TrackedQuerySet):
@@ -107,6 +118,34 @@ class Measure(SourcedModel):
     def __str__(self) -> str:
         return self.name
 
+    def figure(self, number: Decimal) -> str:
+        """Return a number with the decimals of this measure; with none, as it is recorded."""
+        if not self.decimal_places:
+            text = f"{number:,.4f}"
+            return text.rstrip("0").rstrip(".")
+        exact = number.quantize(Decimal(1).scaleb(-self.decimal_places), ROUND_HALF_UP)
+        return f"{exact:,f}"
+
+    def with_unit(self, number: Decimal) -> str:
+        """Return a number with its unit: "25%", "764 children"."""
+        if self.is_percent:
+            return f"{self.figure(number)}%"
+        return f"{self.figure(number)} {self.unit.strip()}".strip()
+
+    @property
+    def is_percent(self) -> bool:
+        """Say whether it is counted in per cent."""
+        return self.unit.strip().lower() in ("percent", "per cent", "%")
+
+    def in_table(self, number: Decimal) -> str:
+        """Return a number for a table: a percentage keeps its sign, other units stand elsewhere."""
+        return self.with_unit(number) if self.is_percent else self.figure(number)
+
+    @property
+    def years(self) -> str:
+        """Say what its years are: "years to 31 March"; nothing where that is not known."""
+        return YEARS.get(self.year_type, "")
+
     def get_absolute_url(self) -> str:
         """Return the address of the measure's page."""
         return reverse("priorities:measure", args=[self.board.slug, self.slug])
@@ -166,3 +205,8 @@ class MeasureValue(SourcedModel):
             return self.get_missing_display()
         text = f"{self.value:,.4f}"
         return text.rstrip("0").rstrip(".")
+
+    @property
+    def in_table(self) -> str:
+        """Return the value as its measure shows it in a table, or why it is missing."""
+        return self.shown if self.value is None else self.measure.in_table(self.value)

@@ -83,7 +83,7 @@ CHOSEN = [
         SUCCESSFUL,
         PERCENT,
         "D0 M0",
-        "D1 D2",
+        "D2",
     ),
     Chosen(
         "SFSecPerAbNew",
@@ -91,7 +91,7 @@ CHOSEN = [
         SUCCESSFUL,
         PERCENT,
         "D0 M0",
-        "D1 D2",
+        "D2",
     ),
     Chosen(
         "CINPermAbsent_3Term",
@@ -99,7 +99,7 @@ CHOSEN = [
         SUCCESSFUL,
         PERCENT,
         "D0 M0",
-        "D1 D2",
+        "D2",
     ),
     Chosen("TotFixedEx", "Suspensions, as a share of pupils", SUCCESSFUL, PERCENT, "D0 M0"),
     Chosen("TotPermEx", "Permanent exclusions, as a share of pupils", SUCCESSFUL, PERCENT, "D0 M0"),

@@ -22,6 +22,8 @@ from trust_portal.exchange.records import Records
 
 FOLDER = Path(settings.BASE_DIR) / "data" / "dfe_lait"
 REASON = "Loaded from published series."
+REPOSITORY = "https://github.com/dfe-analytical-services/local-authority-interactive-tool"
+COMMIT = "2e30e3959a6ab8b2d22941b84764da41a40ac91b"
 SOURCE = "dfe-lait"
 BOARD = "children-trust-board"
 MISSING = {"": MeasureValue.Missing.UNAVAILABLE, "c": MeasureValue.Missing.SUPPRESSED}
@@ -87,8 +89,8 @@ def _put_source(records: Records) -> None:
         kind="published statistics",
         publisher="Department for Education",
         dated="8 April 2026",
-        note="Commit 2e30e3959a6ab8b2d22941b84764da41a40ac91b.",
-        url="https://github.com/dfe-analytical-services/local-authority-interactive-tool",
+        note=f"Commit {COMMIT}.",
+        url=f"{REPOSITORY}/tree/{COMMIT}/01_data/02_prod",
         licence="Open Government Licence v3.0",
     )
 
