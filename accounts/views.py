@@ -14,27 +14,40 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import former_tokens, kept_words
 from accounts.doors import open_to_all, signed_in
 from accounts.forms import ChangePasswordForm, PasswordForm, SignInForm
+from accounts.interrupted import keep_and_show, show_sign_in
+from accounts.kept import FIELD, IN_SESSION, Kept
 from accounts.models import User
 from design.forms import posted
 
 
 @open_to_all
 @never_cache
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", FIELD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Open a session for who knows an account's password, and go where they were going."""
-    onward = where_to(request)
-    if request.user.is_authenticated:
-        return HttpResponseRedirect(onward)
-    form = SignInForm(posted(request), request=request)
-    if form.is_valid() and form.user:
-        login(request, form.user)
-        request.session["started_at"] = request.session["seen_at"] = int(time.time())
-        return HttpResponseRedirect(onward)
-    return _answer(request, "accounts/sign_in.html", form)
+    """Open a session for who knows an account's password, and go where they were going.
+
+    What was typed when a session ended is carried along and shown once there is a new one.
+    """
+    onward, carried = where_to(request), Kept.carried(request)
+    if not request.user.is_authenticated:
+        form = SignInForm(posted(request), request=request)
+        if not (form.is_valid() and form.user):
+            was_lost = bool(request.POST.get(FIELD))
+            page = show_sign_in(request, form, carried, onward="", was_lost=was_lost)
+            return _told_when_to_try_again(page, form)
+        _open_session(request, form.user)
+    return keep_and_show(request, carried) if carried else HttpResponseRedirect(onward)
+
+
+def _open_session(request: HttpRequest, user: User) -> None:
+    tokens = former_tokens.of_this_browser(request)
+    login(request, user)
+    request.session["started_at"] = request.session["seen_at"] = int(time.time())
+    former_tokens.remember(request, tokens)
 
 
 @open_to_all
@@ -44,6 +57,22 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session and show the public home."""
     logout(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+@signed_in
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def kept(request: HttpRequest) -> HttpResponse:
+    """Show what was typed when a session ended, to be sent now; or throw it away."""
+    if request.method == "POST":
+        request.session.pop(IN_SESSION, None)
+        messages.success(request, "What you typed is thrown away. Nothing was sent.")
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    waiting = Kept.of_session(request)
+    if waiting is None:
+        return render(request, "accounts/nothing_kept.html")
+    told = kept_words.told(request, waiting)
+    return render(request, "accounts/kept.html", {"kept": waiting, "told": told})
 
 
 @signed_in
@@ -61,7 +90,7 @@ def account(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, user)
         messages.success(request, "Your password is changed. You are signed out everywhere else.")
         return redirect("account")
-    return _answer(request, "accounts/account.html", form)
+    return _told_when_to_try_again(render(request, "accounts/account.html", {"form": form}), form)
 
 
 def where_to(request: HttpRequest) -> str:
@@ -73,9 +102,8 @@ def where_to(request: HttpRequest) -> str:
     return named if ours and named.startswith("/") else settings.LOGIN_REDIRECT_URL
 
 
-def _answer(request: HttpRequest, template: str, form: PasswordForm) -> HttpResponse:
-    """Show the form; with status 429 and the seconds to wait when there were too many tries."""
-    response = render(request, template, {"form": form})
+def _told_when_to_try_again(response: HttpResponse, form: PasswordForm) -> HttpResponse:
+    """Give the answer status 429 and the seconds to wait when there were too many tries."""
     if form.try_again_at:
         response.status_code = 429
         response["Retry-After"] = str(max(1, int(form.try_again_at.timestamp() - time.time())))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assurance import scales
 from assurance.overview import Line
@@ -21,7 +22,7 @@ class Cell:
     objectives: int = 0
     claims: list[Claim] = field(default_factory=list)
 
-    @property
+    @cached_property
     def lowest(self) -> Claim | None:
         """Return the claim with the lowest rating; of equals, the board's first."""
         rated = [claim for claim in self.claims if claim.rating.rank is not None]

@@ -76,7 +76,7 @@ class Line:
         """Return by how many days its report is late; 0 when it is not."""
         return (self.on - self.due_on).days if self.state == "late" else 0
 
-    @property
+    @cached_property
     def href(self) -> str:
         """Return where its report is read, or told to be missing."""
         place = [self.to_board.slug, self.quarter.reference, self.board.slug]

@@ -81,14 +81,20 @@ def open_objectives(boards: models.QuerySet[Board] | list[Board]) -> models.Quer
 
 
 def with_ratings(reports: models.QuerySet[AssuranceReport]) -> models.QuerySet[AssuranceReport]:
-    """Fetch ratings, their objectives and areas, and evidence with ``reports``: two statements."""
-    ratings = Rating.objects.select_related("objective__area").order_by("objective__number")
-    return reports.select_related(
-        "from_board", "to_board", "submitted_by", "decided_by"
-    ).prefetch_related(
-        Prefetch("ratings", ratings),
-        Prefetch("ratings__evidence", Evidence.objects.order_by("-line", "-dated_on", "pk")),
+    """Fetch ratings, their objectives and areas, and evidence with ``reports``: two statements.
+
+    Each report has them as ``ratings_read``, each rating as ``evidence_read``: lists, since
+    to make a relation of each of a hundred ratings costs more than to read them.
+    """
+    evidence = Evidence.objects.order_by("-line", "-dated_on", "pk")
+    ratings = (
+        Rating.objects.select_related("objective__area")
+        .order_by("objective__number")
+        .prefetch_related(Prefetch("evidence", evidence, to_attr="evidence_read"))
     )
+    whole = reports.select_related("from_board", "to_board", "submitted_by", "decided_by")
+    # The stubs would declare what the model does already.
+    return whole.prefetch_related(Prefetch("ratings", ratings, to_attr="ratings_read"))  # type: ignore[no-redef]
 
 
 @dataclass(frozen=True)

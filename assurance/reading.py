@@ -83,14 +83,14 @@ def claims(report: AssuranceReport, last: AssuranceReport | None) -> list[Claim]
 
     Both need their ratings and evidence prefetched (``queries.with_ratings``).
     """
-    was = {rating.objective_id: rating for rating in last.ratings.all()} if last else {}
+    was = {rating.objective_id: rating for rating in last.ratings_read} if last else {}
     since = last.quarter if last else report.quarter.previous()
     return [
         Claim(
             rating,
-            seen(rating.evidence.all(), report.quarter),
+            seen(rating.evidence_read, report.quarter),
             change(rating, was.get(rating.objective_id), since),
-            rules.is_reassurance(rating.rank, rating.evidence.all(), report.quarter),
+            rules.is_reassurance(rating.rank, rating.evidence_read, report.quarter),
         )
-        for rating in report.ratings.all()
+        for rating in report.ratings_read
     ]

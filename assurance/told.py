@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-from django.core.paginator import Page, Paginator
+from typing import TYPE_CHECKING
 
 from assurance.models import AssuranceReport
 from boards import timeline
 
+if TYPE_CHECKING:
+    from boards.access import Reader
+
 STATUS = "Status"
 
 
-def told_to_receiver(report: AssuranceReport) -> Page:
+def told_to_receiver(report: AssuranceReport, reader: Reader) -> list[timeline.Entry]:
     """Return when a report was submitted, sent back and accepted, by whom, the latest first.
 
     Drafts and what was written while it was sent back are left out: the receiving
     board reads a text when it is filed, not while it is made.
     """
     told = []
-    for entry in timeline.entries(report):
+    for entry in timeline.entries(report, reader):
         steps = [change for change in entry.changes if change.label == STATUS]
         if steps:
             told.append(replace(entry, changes=steps))
-    return Paginator(told, timeline.PAGE_SIZE).get_page(1)
+    return told

@@ -20,6 +20,7 @@ reading = [
     path(f"{RECEIVED}/return/", received.send_back, name="send-back"),
     path(f"{RECEIVED}/history/", received.history, name="history"),
     path("inspections/<slug:slug>/", inspections.inspection, name="inspection"),
+    path("inspections/<slug:slug>/history/", inspections.history, name="inspection-history"),
 ]
 
 writing = [

@@ -69,14 +69,14 @@ class Writing:
     @cached_property
     def ratings(self) -> dict[int, Rating]:
         """Return the stored ratings by objective."""
-        stored = self.report.ratings.all() if self.report.pk else []
+        stored = self.report.ratings_read if self.report.pk else []
         return {rating.objective_id: rating for rating in stored}
 
     @cached_property
     def parts(self) -> list[Part]:
         """Return one part an objective, in the board's own order."""
         last = (
-            {rating.objective_id: rating for rating in self.last.ratings.all()} if self.last else {}
+            {rating.objective_id: rating for rating in self.last.ratings_read} if self.last else {}
         )
         return [self._part(objective, last.get(objective.pk)) for objective in self.objectives]
 
@@ -85,7 +85,7 @@ class Writing:
         return Part(
             objective,
             stored or Rating(objective=objective),
-            list(stored.evidence.all()) if stored else [],
+            list(stored.evidence_read) if stored else [],
             last,
             self.report.quarter,
             f"{self.report.writing_url}objectives/{objective.reference}/",

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum, auto
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -103,49 +103,84 @@ def boards_where(user: Reader, permission: Permission) -> models.QuerySet[Board]
     ``READ_PUBLISHED`` is everyone's on a published board; everything else comes
     from the register, so nothing is held by a reader who is not signed in.
     """
-    held = Q(pk__in=[])
-    if user.is_authenticated and user.is_active:
-        held = Q(pk__in=_by_seat(user, permission)) | Q(pk__in=_by_office(user, permission))
+    held = Q(pk__in=keys_where(user, permission))
     if permission is Permission.READ_PUBLISHED:
         held |= Q(is_published=True)
     return Board.objects.filter(held)
 
 
-def _by_seat(user: Reader, permission: Permission) -> models.QuerySet[Board, int]:
-    """Return the ids of boards where a seat that ``user`` holds today gives ``permission``.
+def keys_where(user: Reader, permission: Permission) -> list[int]:
+    """Return the keys of boards where a seat or an office of ``user`` gives ``permission`` today.
+
+    What a query is narrowed by: a few keys are much cheaper to write into it, and to
+    answer, than the question of who holds which seat.
+    """
+    given = set(roles_with(permission))
+    return sorted(key for key, roles in _roles_of(user).items() if given & roles)
+
+
+def remember(user: Reader) -> None:
+    """Let this ``user`` object keep its roles once they are read, for a page that only reads.
+
+    Call it where nothing can change them before the object is let go.
+    """
+    user.roles_today = None  # type: ignore[union-attr]
+
+
+def _roles_of(user: Reader) -> Mapping[int, frozenset[Role]]:
+    """Return the roles that ``user`` holds today, by the key of the board. One statement."""
+    if not (user.is_authenticated and user.is_active):
+        return {}
+    kept: Mapping[int, frozenset[Role]] | None = getattr(user, "roles_today", None)
+    if kept is not None:
+        return kept
+    found: dict[int, frozenset[Role]] = {}
+    for key, role in _seats_of(user).union(_offices_of(user), all=True):
+        found[key] = found.get(key, frozenset()) | {Role(role)}
+    if hasattr(user, "roles_today"):
+        user.roles_today = found
+    return found
+
+
+def _seats_of(user: User) -> models.QuerySet[Board, Any]:
+    """Return board and role of each seat that ``user`` holds today.
 
     Names the reverse relation of appointments, which live in an upper app: the
     one exception to the dependency line, see docs/decisions.
     """
-    return Board.objects.filter(
-        in_force(today(), "seats__appointments__"),
-        seats__appointments__person__user_id=user.pk,
-        seats__role__in=roles_with(permission),
-    ).values_list("pk", flat=True)
+    return (
+        Board.objects.order_by()
+        .filter(
+            in_force(today(), "seats__appointments__"),
+            seats__appointments__person__user_id=user.pk,
+        )
+        .values_list("pk", "seats__role")
+    )
 
 
-def _by_office(user: Reader, permission: Permission) -> models.QuerySet[Board, int]:
-    """Return the ids of boards where ``user`` is an officer today, if that gives ``permission``."""
-    if Role.OFFICER not in roles_with(permission):
-        return Board.objects.none().values_list("pk", flat=True)
-    return Board.objects.filter(
-        in_force(today(), "officers__"), officers__person__user_id=user.pk
-    ).values_list("pk", flat=True)
+def _offices_of(user: User) -> models.QuerySet[Board, Any]:
+    """Return board and role wherever ``user`` is an officer today."""
+    return (
+        Board.objects.order_by()
+        .filter(in_force(today(), "officers__"), officers__person__user_id=user.pk)
+        .values_list("pk", models.Value(Role.OFFICER.value, models.CharField()))
+    )
+
+
+def stands_somewhere(user: Reader) -> bool:
+    """Say whether ``user`` holds ``VIEW_BOARD`` on any board today.
+
+    They may read the history of what belongs to no board: an organisation, a
+    source document. Its page is everyone's, so no board has to be asked.
+    """
+    return bool(keys_where(user, Permission.VIEW_BOARD))
 
 
 def permissions_on(user: Reader, board: Board) -> frozenset[Permission]:
-    """Return all that ``user`` may do on ``board`` today. Asks the database once or twice."""
+    """Return all that ``user`` may do on ``board`` today. Asks the database once at most."""
     held: set[Permission] = {Permission.READ_PUBLISHED} if board.is_published else set()
-    if user.is_authenticated and user.is_active:
-        mine = Board.objects.filter(pk=board.pk)
-        seats = mine.filter(
-            in_force(today(), "seats__appointments__"),
-            seats__appointments__person__user_id=user.pk,
-        ).values_list("seats__role", flat=True)
-        for role in seats:
-            held |= GRANTS[Role(role)]
-        if mine.filter(in_force(today(), "officers__"), officers__person__user_id=user.pk).exists():
-            held |= GRANTS[Role.OFFICER]
+    for role in _roles_of(user).get(board.pk, ()):
+        held |= GRANTS[role]
     return frozenset(held)
 
 

@@ -21,6 +21,7 @@ from boards.admin_forms import OPENED, OURS, WHY, ReasonedAdminForm, VersionedAd
 from boards.tracking import Conflict
 
 SMALL_TEXT = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
+MOST_EMPTY_ROWS = 10
 Fieldsets = list[tuple[str | None, dict[str, Any]]]
 
 
@@ -136,7 +137,7 @@ class TrackedAdmin(KnownChoicesMixin, KeptForGood, admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
-        told = Paginator(timeline.entries(obj), timeline.PAGE_SIZE).get_page(
+        told = Paginator(timeline.entries(obj, reader=None), timeline.PAGE_SIZE).get_page(
             request.GET.get("page")
         )
         context = {
@@ -187,6 +188,12 @@ class TrackedInline(KnownChoicesMixin, KeptForGood):
     show_change_link = True
     view_on_site = False
     formfield_overrides = SMALL_TEXT
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """Return how many empty rows stand ready; without a script the page is asked for them."""
+        asked = request.GET.get("rows", "")
+        is_number = asked.isascii() and asked.isdigit()
+        return min(int(asked[:3]), MOST_EMPTY_ROWS) if is_number else self.extra
 
     @property
     def can_delete(self) -> bool:

@@ -6,76 +6,32 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from boards.models import Board
-from boards.periods import long_date, long_moment
+from boards.periods import long_moment
+from boards.telling import UNNAMED, Change, Many, Names, Value, changes, firsts, many_of, told
 from boards.tracking import TrackedModel
 
-UNTOLD = {"version", "sources", "id", "is_example", "sha256", "size"}
+if TYPE_CHECKING:
+    from boards.access import Reader
+
+__all__ = ["PAGE_SIZE", "Change", "Entry", "Part", "Value", "entries", "ever", "merged", "page"]
 PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)
-class Change:
-    """One field that changed. ``was`` and ``became`` are words, "nothing" for empty."""
-
-    label: str
-    was: str
-    became: str
-
-
-@dataclass(frozen=True)
-class Many:
-    """What the rows of a history hold in their relations to many, read at once."""
-
-    fields: list[Any]
-    keys: dict[tuple[str, int], frozenset[Any]]
-    names: dict[tuple[str, Any], str]
-
-    def changes(self, newer: Any, older: Any) -> Iterator[Change]:
-        """Tell what joined and left between two rows of one record."""
-        for one in self.fields:
-            was, became = self._of(one, older), self._of(one, newer)
-            if was != became:
-                label = str(one.verbose_name)
-                yield Change(
-                    label[:1].upper() + label[1:], self._words(one, was), self._words(one, became)
-                )
-
-    def _of(self, one: Any, row: Any) -> frozenset[Any]:
-        return self.keys.get((one.name, row.pk), frozenset())
-
-    def _words(self, one: Any, keys: frozenset[Any]) -> str:
-        gone = "something since removed"
-        return ", ".join(sorted(self.names.get((one.name, key), gone) for key in keys)) or "nothing"
-
-
-def many_by_row(kind: type[TrackedModel], rows: list[Any]) -> Many:
-    """Return what ``rows`` hold in the tracked relations to many: two statements a relation."""
-    history = kind.history.model
-    found = Many(list(history._history_m2m_fields), {}, {})
-    for one in found.fields if rows else []:
-        column = f"{one.m2m_reverse_field_name()}_id"
-        kept = getattr(history, one.name).model.objects.filter(history__in=[r.pk for r in rows])
-        pairs = list(kept.values_list("history_id", column))
-        for row, key in pairs:
-            found.keys[one.name, row] = found.keys.get((one.name, row), frozenset()) | {key}
-        named = one.related_model._default_manager.filter(pk__in={key for _, key in pairs})
-        found.names.update({(one.name, each.pk): str(each) for each in named})
-    return found
-
-
-@dataclass(frozen=True)
 class Entry:
-    """One save of a record: when, by whom, why, and the changes it made.
+    """One save of a record: when, by whom, why, its first values or the changes it made.
 
-    ``of`` is the kind of record, ``what`` the record as it is called today.
+    ``of`` is the kind of record, ``what`` the record as it is called today. A
+    change with ``firsts`` is the earliest that is known here of a record that
+    was not added here.
     """
 
     at: dt.datetime
@@ -85,131 +41,162 @@ class Entry:
     reason: str
     changes: list[Change] = field(default_factory=list)
     what: str = ""
+    firsts: list[Value] = field(default_factory=list)
 
     @property
     def when(self) -> str:
         """Return the moment in words: 24 October 2024 at 5:30pm."""
         return long_moment(self.at)
 
+    @property
+    def short(self) -> list[Value]:
+        """Return the first values that stand in one sentence."""
+        return [one for one in self.firsts if not one.is_long and not one.label.endswith("?")]
 
-def entries(record: TrackedModel) -> list[Entry]:
-    """Return the history of ``record``, the latest save first, each with its changes."""
-    return _of_one_kind(type(record), [record])
+    @property
+    def apart(self) -> list[Value]:
+        """Return the first values that stand apart: long texts, and answers to a question."""
+        return [one for one in self.firsts if one not in self.short]
 
 
-def merged(records: Iterable[TrackedModel]) -> list[Entry]:
-    """Return the histories of several records as one, the latest save first.
+@dataclass(frozen=True)
+class Part:
+    """Rows of the history of one kind of record, to be told with others.
 
-    As many statements as there are kinds of record and of related ones, however
-    many records there are.
+    ``called`` names records by key. ``known`` are related records that the page
+    itself names, by field: first values leave them out. ``untold`` are fields
+    that are not told here at all.
     """
-    kinds: dict[type[TrackedModel], list[TrackedModel]] = {}
-    for record in records:
-        kinds.setdefault(type(record), []).append(record)
-    found = [entry for kind, those in kinds.items() for entry in _of_one_kind(kind, those)]
+
+    kind: type[TrackedModel]
+    rows: QuerySet[Any]
+    called: dict[Any, str] = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict)
+    untold: frozenset[str] = frozenset()
+
+
+def ever(kind: type[TrackedModel], *which: Q, untold: Iterable[str] = (), **where: Any) -> Part:
+    """Return the part of every record of ``kind`` that was ever there, since removed or not."""
+    rows = kind.history.filter(*which, **where)
+    known = {name: one for name, one in where.items() if "__" not in name}
+    return Part(kind, rows, known=known, untold=frozenset(untold))
+
+
+def entries(record: TrackedModel, reader: Reader | None) -> list[Entry]:
+    """Return the history of ``record`` as ``reader`` may read it, the latest save first.
+
+    Related records that are hidden from the reader are not named. The keeper of
+    the register, for whom ``reader`` is None, sees every name.
+    """
+    return merged([record], reader)
+
+
+def merged(what: Iterable[TrackedModel | Part], reader: Reader | None) -> list[Entry]:
+    """Return the histories of records, and of parts, as one, the latest save first.
+
+    As many statements as there are kinds of record, relations to many and kinds of
+    related record, however many records there are.
+    """
+    names = Names(reader)
+    read = [_read(part, names) for part in _parts(what)]
+    names.read()
+    found = [entry for part, rows, many in read for entry in _told(part, rows, many, names)]
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
 def page(
     request: HttpRequest,
     board: Board | None,
-    record: TrackedModel | Sequence[TrackedModel],
+    what: TrackedModel | Sequence[TrackedModel | Part],
     *,
     title: str,
     back: str,
 ) -> HttpResponse:
-    """Answer with the History page of ``record``, or of several told as one.
+    """Answer with the History page of a record, or of several and of parts told as one.
 
-    ``back`` is the address of its own page.
+    ``back`` is the address of the page where the records are shown. ``board`` is
+    None for what belongs to no board.
     """
-    records = [record] if isinstance(record, TrackedModel) else list(record)
-    told = Paginator(merged(records), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "boards/history.html",
-        {"entries": told, "title": title, "back": back, "record": next(iter(records), board)},
-    )
+    several = [what] if isinstance(what, TrackedModel) else list(what)
+    return show(request, merged(several, request.user), title=title, back=back)
 
 
-def _of_one_kind(kind: type[TrackedModel], records: list[TrackedModel]) -> list[Entry]:
-    called = {record.pk: str(record) for record in records}
-    own = kind._meta.pk.attname
-    rows = list(
-        kind.history.filter(**{f"{own}__in": called})
-        .select_related("history_user")
-        .order_by(own, "-history_date", "-history_id")
-    )
-    names, many = _names_of_related(kind, rows), many_by_row(kind, rows)
-    told = []
+def show(request: HttpRequest, told: list[Entry], *, title: str, back: str) -> HttpResponse:
+    """Answer with a History page of what was told, a page of entries at a time."""
+    shown = Paginator(told, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "boards/history.html", {"entries": shown, "title": title, "back": back})
+
+
+def _parts(what: Iterable[TrackedModel | Part]) -> list[Part]:
+    parts: list[Part] = []
+    kinds: dict[type[TrackedModel], list[TrackedModel]] = {}
+    for one in what:
+        if isinstance(one, Part):
+            parts.append(one)
+        else:
+            kinds.setdefault(type(one), []).append(one)
+    for kind, records in kinds.items():
+        called = {record.pk: str(record) for record in records}
+        rows = kind.history.filter(**{f"{kind._meta.pk.attname}__in": list(called)})
+        parts.append(Part(kind, rows, called))
+    return parts
+
+
+def _read(part: Part, names: Names) -> tuple[Part, list[Any], Many]:
+    """Read the rows of a part, each record's together and the latest first, and note its names."""
+    own = part.kind._meta.pk.attname
+    ordered = part.rows.order_by(own, "-history_date", "-history_id")
+    rows = list(ordered.select_related("history_user"))
+    for one in told(part.kind, part.untold):
+        if one.is_relation and rows and one.name not in part.known:
+            names.want(one.related_model, {getattr(row, one.attname) for row in rows})
+    none = Many([], {})
+    return part, rows, many_of(part.rows, names) if rows else none
+
+
+def _told(part: Part, rows: list[Any], many: Many, names: Names) -> Iterator[Entry]:
+    own = part.kind._meta.pk.attname
+    called, latest = "", None
     for newer, older in pairwise([*rows, None]):
-        if newer is not None:
-            key = getattr(newer, own)
-            before = older if older is not None and getattr(older, own) == key else None
-            told.append(_entry(newer, before, names, called[key]))
-            if before is not None and newer.history_type == "~":
-                told[-1].changes.extend(many.changes(newer, before))
-    return [entry for entry in told if entry.changes or entry.did != "changed"]
+        key = getattr(newer, own)
+        if key != latest:
+            called, latest = _called(part, newer, names), key
+        before = older if older is not None and getattr(older, own) == key else None
+        entry = _entry(part, newer, called)
+        if entry.did == "changed" and before is not None:
+            entry.changes.extend(changes(newer, before, names, part.untold))
+            entry.changes.extend(many.changes(newer, before, names))
+        elif entry.did != "removed":
+            entry.firsts.extend(firsts(newer, names, part.untold | part.known.keys()))
+            entry.firsts.extend(many.firsts(newer, names))
+        if entry.changes or entry.firsts or entry.did != "changed":
+            yield entry
 
 
-def _entry(newer: Any, older: Any, names: dict[tuple[str, Any], str], what: str) -> Entry:
-    did = {"+": "added", "~": "changed", "-": "removed"}[newer.history_type]
+def _entry(part: Part, newer: Any, called: str) -> Entry:
     return Entry(
         at=newer.history_date,
         by=str(newer.history_user) if newer.history_user else "the portal",
-        did=did,
-        of=str(newer.instance_type._meta.verbose_name),
-        what=what,
+        did={"+": "added", "~": "changed", "-": "removed"}[newer.history_type],
+        of=str(part.kind._meta.verbose_name),
+        what=called,
         reason=newer.history_change_reason or "",
-        changes=list(_changes(newer, older, names)) if did == "changed" and older else [],
     )
 
 
-def _changes(newer: Any, older: Any, names: dict[tuple[str, Any], str]) -> Iterator[Change]:
-    for one in newer.instance_type._meta.concrete_fields:
-        if one.name in UNTOLD:
-            continue
-        was, became = getattr(older, one.attname, None), getattr(newer, one.attname, None)
-        if was != became:
-            label = str(one.verbose_name)
-            yield Change(
-                label[:1].upper() + label[1:],
-                _words(one, was, names),
-                _words(one, became, names),
-            )
-
-
-def _words(one: models.Field[Any, Any], value: Any, names: dict[tuple[str, Any], str]) -> str:
-    if value is None or value == "":
-        return "nothing"
-    if one.is_relation:
-        return names.get((one.name, value), "something since removed")
-    if one.choices:
-        return str(dict(one.flatchoices).get(value, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dt.date):
-        return long_moment(value) if isinstance(value, dt.datetime) else long_date(value)
-    return str(value)
-
-
-def _names_of_related(model: type[models.Model], rows: list[Any]) -> dict[tuple[str, Any], str]:
-    """Return the words of every related record that a change names: one statement a relation."""
-    names: dict[tuple[str, Any], str] = {}
-    for one in model._meta.concrete_fields:
-        if not one.is_relation or one.name in UNTOLD:
-            continue
-        keys = _changed_keys(one.attname, model._meta.pk.attname, rows)
-        if keys:
-            found = one.related_model._default_manager.filter(pk__in=keys)  # type: ignore[union-attr]
-            names |= {(one.name, each.pk): str(each) for each in found}
-    return names
-
-
-def _changed_keys(column: str, own: str, rows: list[Any]) -> set[Any]:
-    """Return the values that ``column`` changed from or to between saves of one record."""
-    changed = [
-        (getattr(newer, column, None), getattr(older, column, None))
-        for newer, older in pairwise(rows)
-        if getattr(newer, own) == getattr(older, own)
-    ]
-    return {key for was, became in changed if was != became for key in (was, became)} - {None}
+def _called(part: Part, latest: Any, names: Names) -> str:
+    """Return what a record is called by its ``latest`` row, without asking the database."""
+    key = getattr(latest, part.kind._meta.pk.attname)
+    if key in part.called:
+        return part.called[key]
+    record = part.kind()
+    for one in part.kind._meta.concrete_fields:
+        value = getattr(latest, one.attname)
+        setattr(record, one.attname, value)
+        if one.is_relation and value is not None and one.name not in part.untold:
+            related = part.known.get(one.name) or names.found.get((one.related_model, value))
+            record._state.fields_cache[one.name] = related or UNNAMED
+    try:
+        return str(record)
+    except AttributeError:  # the name is made of what cannot be named
+        return ""

@@ -8,7 +8,6 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import (
     Http404,
@@ -18,6 +17,7 @@ from django.http import (
 )
 
 from accounts.doors import OPEN_TO_ALL, SIGNED_IN, open_to_all, signed_in
+from accounts.interrupted import sign_in_first
 from boards import access
 from boards.access import Permission
 from boards.models import Board
@@ -26,14 +26,17 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 __all__ = [
+    "ON_SOME_BOARD",
     "OPEN_TO_ALL",
     "SIGNED_IN",
     "SignedInRequest",
     "Standing",
     "on_board",
+    "on_some_board",
     "open_to_all",
     "signed_in",
 ]
+ON_SOME_BOARD = "on-some-board"
 type_of_view = Callable[..., HttpResponse]
 
 
@@ -84,9 +87,10 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
     ``request.board`` and ``request.standing``, which every template sees too. A
     board that the reader cannot see is 404, so its existence is not disclosed;
     one that they see but may not act on is 403. A reader who is not signed in is
-    sent to sign in by every address that is not published, whether or not
-    anything is there. An address that the board bore leads on to the same page at
-    its present one, for who may see the board; a form sent to it is not lost.
+    asked to sign in by every address that is not published, whether or not
+    anything is there; what they sent is kept meanwhile. An address that the board
+    bore leads on to the same page at its present one, for who may see the board; a
+    form sent to it is not lost.
     """
 
     def decorate(view: type_of_view) -> type_of_view:
@@ -100,13 +104,13 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
                     not request.user.is_authenticated
                     and permission is not Permission.READ_PUBLISHED
                 ):
-                    return redirect_to_login(request.get_full_path())
+                    return sign_in_first(request)
                 raise Http404("No such board.")
             if board.slug != board_slug:
                 return _led_on(request, board_slug, board)
             if permission not in held:
                 if not request.user.is_authenticated:
-                    return redirect_to_login(request.get_full_path())
+                    return sign_in_first(request)
                 raise PermissionDenied(f"{request.user} may not {permission} here.")
             request.board, request.standing = board, Standing(held)  # type: ignore[attr-defined]
             return view(request, board, **kwargs)
@@ -158,4 +162,20 @@ def keeps_register(view: type_of_view) -> type_of_view:
         return view(request, **kwargs)
 
     door.permission = OR_REGISTER[2:]  # type: ignore[attr-defined]
+    return door
+
+
+def on_some_board(view: type_of_view) -> type_of_view:
+    """Open a page of what belongs to no board to whoever stands on some board today.
+
+    A reader who is not signed in is asked to; one with an account alone is refused.
+    """
+
+    @wraps(view)
+    def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not access.stands_somewhere(request.user):
+            raise PermissionDenied(f"{request.user} stands on no board.")
+        return view(request, **kwargs)
+
+    door.permission = ON_SOME_BOARD  # type: ignore[attr-defined]
     return door

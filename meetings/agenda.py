@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, Prefetch, QuerySet, Value
-from django.urls import reverse
+from django.db.models import CharField, QuerySet, Value
 
 from boards.models import Board
-from meetings.models import Action, AgendaItem, Decision, Meeting, Paper
+from meetings.models import Action, AgendaItem, Decision, Meeting
+from meetings.reading import lines_of
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +25,7 @@ class Served:
     @property
     def href(self) -> str:
         """Return the address of its page."""
-        return reverse(f"priorities:{self.kind}", args=[self.board_slug, self.reference])
+        return f"/boards/{self.board_slug}/{self.kind}s/{self.reference}/"
 
 
 @dataclass
@@ -34,6 +34,10 @@ class Outcomes:
 
     decisions: list[Decision] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        """Say whether there is any."""
+        return bool(self.decisions or self.actions)
 
 
 @dataclass(frozen=True)
@@ -57,29 +61,34 @@ class Agenda:
 def agenda_of(meeting: Meeting, user: Any) -> Agenda:
     """Read the agenda of ``meeting`` as ``user`` may see it: five statements, however long.
 
-    Each item has ``place``, which counts what the reader sees, ``papers_shown``,
-    ``served`` and ``outcomes``. A decision or action whose item is not seen is not
-    seen either.
+    Each item has ``place``, which counts what the reader sees, ``key``, ``href``,
+    below which its forms are, ``papers_shown``, ``served`` and ``outcomes``. A decision or action
+    whose item is not seen is not seen either.
     """
-    papers = Paper.objects.visible_to(user).select_related("document__board")
     items: list[Any] = list(
-        AgendaItem.objects.visible_to(user)
-        .filter(meeting=meeting)
-        .order_by("number", "pk")
-        .prefetch_related(Prefetch("papers", papers, to_attr="papers_shown"))
+        AgendaItem.objects.visible_to(user).filter(meeting=meeting).order_by("number", "pk")
     )
-    served = _served(meeting, user)
+    papers, served = lines_of(meeting, user), _served(meeting, user)
     beneath: dict[int | None, Outcomes] = {None: Outcomes()}
+    at = f"{meeting.get_absolute_url()}items/"
     for place, item in enumerate(items, start=1):
-        item.place = place
+        item.place, item.key, item.href = str(place), str(item.pk), f"{at}{item.pk}/"
+        item.papers_shown = papers.get(item.pk, [])
         item.served = sorted(served[item.pk])
         item.outcomes = beneath[item.pk] = Outcomes()
     others = beneath[None]
-    for decision in Decision.objects.visible_to(user).filter(meeting=meeting).order_by("reference"):
+    for decision in _decisions(user).filter(meeting=meeting):
         beneath.get(decision.item_id, others).decisions.append(decision)
-    for action in _actions(meeting, user):
+    for action in _actions(user).filter(meeting=meeting):
         beneath.get(action.item_id, others).actions.append(action)
     return Agenda(items, others)
+
+
+def outcomes_of(item: AgendaItem, user: Any) -> Outcomes:
+    """Return what ``user`` may read of what was decided on an item, and what came of it."""
+    return Outcomes(
+        list(_decisions(user).filter(item=item)), list(_actions(user).filter(item=item))
+    )
 
 
 def _served(meeting: Meeting, user: Any) -> dict[int, list[Served]]:
@@ -113,10 +122,13 @@ def _served(meeting: Meeting, user: Any) -> dict[int, list[Served]]:
     return found
 
 
-def _actions(meeting: Meeting, user: Any) -> QuerySet[Any]:
+def _decisions(user: Any) -> QuerySet[Any]:
+    return Decision.objects.visible_to(user).order_by("reference")
+
+
+def _actions(user: Any) -> QuerySet[Any]:
     return (
         Action.objects.visible_to(user)
-        .filter(meeting=meeting)
         .select_related("board", "owner", "owner_organisation")
         .order_by("reference")
     )

@@ -62,6 +62,7 @@ of_an_agenda = [
     path(f"{ITEM}/remove/", agenda.remove, name="remove-item"),
     path(f"{ITEM}/history/", agenda.history, name="item-history"),
     path(f"{ITEM}/papers/new/", papers.add, name="add-paper"),
+    path(f"{PAPER}/", papers.paper, name="paper"),
     path(f"{PAPER}/edit/", papers.edit, name="edit-paper"),
     path(f"{PAPER}/remove/", papers.remove, name="remove-paper"),
     path(f"{PAPER}/history/", papers.history, name="paper-history"),

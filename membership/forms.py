@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from boards.models import Organisation
 from boards.periods import long_date
@@ -74,11 +74,14 @@ class EndTermForm(GovukForm):
 
 
 class FillVacancyForm(GovukForm):
-    """Asks who takes a seat, for which organisation, from when and why."""
+    """Asks who takes a seat, for which organisation, from when and why.
+
+    ``people`` are those to choose from: all, or those that were searched for.
+    """
 
     submit_label = "Fill vacancy"
 
-    person = forms.ModelChoiceField(label="Who takes the seat?", queryset=Person.objects.all())
+    person = forms.ModelChoiceField(label="Who takes the seat?", queryset=Person.objects.none())
     organisation = forms.ModelChoiceField(
         label="Which organisation do they sit for?",
         queryset=Organisation.objects.none(),
@@ -92,13 +95,39 @@ class FillVacancyForm(GovukForm):
     )
     because = reason("For example, “Nominated by the council on 19 May”. The history keeps it.")
 
-    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, seat: Seat, people: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
         offered = list(organisations_for(seat))
         field = self.fields["organisation"]
         field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in offered])
         if len(offered) == 1:
             self.initial["organisation"] = offered[0].pk
+
+
+MOST_PEOPLE = 50
+"""People that one list offers: among more than that, one is searched for first."""
+
+
+class PersonSearch(GovukForm):
+    """Asks for words of the name of who takes a seat, where a list of all would be too long."""
+
+    submit_label = "Find"
+
+    q = forms.CharField(
+        label="Who takes the seat?",
+        help_text="Type some of the name.",
+        max_length=200,
+        error_messages={"required": "Enter some of the name"},
+    )
+
+    def found(self) -> QuerySet[Person]:
+        """Return whose name holds every word; nobody until there is one."""
+        words = self.cleaned_data["q"].split() if self.is_bound and self.is_valid() else []
+        people = Person.objects.all() if words else Person.objects.none()
+        for word in words[:10]:
+            people = people.filter(name__icontains=word)
+        return people
 
 
 def organisations_for(seat: Seat) -> Any:

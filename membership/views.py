@@ -14,6 +14,7 @@ from boards.access import Permission
 from boards.models import Board
 from boards.successions import Lineages
 from boards.web import on_board
+from membership import histories
 from membership.columns import attendance_of
 from membership.holdings import Kept, kept_now
 from membership.holdings_then import kept_then
@@ -119,16 +120,36 @@ def lists(request: HttpRequest, board: Board) -> HttpResponse:
 def seat_history(request: HttpRequest, board: Board, seat_slug: str) -> HttpResponse:
     """Tell who changed a seat and all that hangs on it, and how."""
     seat = get_object_or_404(board.seats, slug=seat_slug)
-    seat.board = board
-    terms = list(seat.appointments.select_related("person", "seat"))
-    others = [
-        *seat.substitutes.select_related("person", "organisation"),
-        *seat.rotation.select_related("organisation"),
-    ]
     return timeline.page(
         request,
         board,
-        [seat, *terms, *others],
+        histories.of_seat(seat),
         title=f"History of the seat {seat.title}",
         back=seat.get_absolute_url(),
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def people_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed the officers' terms, and the people who sit or sat here, and how."""
+    return timeline.page(
+        request,
+        board,
+        histories.of_people(board),
+        title="History of officers and people",
+        back=f"{board.get_absolute_url()}members/",
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def lists_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed how the sources list the members, and how."""
+    return timeline.page(
+        request,
+        board,
+        histories.of_printed_lists(board),
+        title="History of the printed lists of members",
+        back=f"{board.get_absolute_url()}members/?view=organisation",
     )

@@ -1,137 +1,143 @@
 """Where the points of a measure's chart stand. Pure arithmetic: no Django, no drawing.
 
-Points only: nothing is joined up, fitted or predicted, and no arrow is drawn,
-because a few annual values cannot tell a change from chance.
+Points, and bars for the range of places like ours. Nothing is joined up, fitted or predicted,
+and no arrow is drawn, because a few annual values cannot tell a change from chance.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor, log10
-from typing import Literal
 
-WIDTH, HEIGHT = 420, 270
-LEFT, RIGHT, TOP, BOTTOM = 52, 16, 16, 34
-LETTER, GAP = 7, 10
+from priorities.drawn import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    LETTER,
+    RIGHT,
+    TOP,
+    WIDTH,
+    Bar,
+    Chart,
+    DrawnSeries,
+    Mark,
+    Name,
+    Range,
+    Reading,
+    Series,
+    Tick,
+    type_of_shape,
+)
+
+# With others to compare with, the right margin holds the names at the ends of the series.
+RIGHT_FOR_NAMES = 112
+GAP = 10
+LINE = 18
+# The range of one period is at most so wide, and leaves a gap to the next.
+BAR, BETWEEN_BARS = 28.0, 3.0
 FEWEST_POINTS = 2
 FEWEST_TO_START_ABOVE_NOUGHT = 5
 
-type_of_anchor = Literal["start", "middle", "end"]
 
-type_of_shape = Literal["circle", "square", "triangle", "diamond"]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One value to draw. ``ends_on`` is the last day of its period, if known."""
-
-    period: str
-    value: float
-    ends_on: dt.date | None = None
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class Series:
-    """The readings of one place, oldest first, and the shape they are drawn in."""
-
-    name: str
-    shape: type_of_shape
-    readings: Sequence[Reading]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One drawn point, at ``x`` and ``y`` from the top left corner."""
-
-    x: float
-    y: float
-    words: str
-
-
-@dataclass(frozen=True)
-class DrawnSeries:
-    """The marks of one place."""
-
-    name: str
-    shape: type_of_shape
-    marks: list[Mark]
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A value or a period written on an axis, at ``at`` along it.
-
-    ``anchor`` says which part of its words stands there, so that they stay in the box.
-    """
-
-    at: float
-    label: str
-    anchor: type_of_anchor = "middle"
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """Return about where its words begin and end."""
-        long = len(self.label) * LETTER
-        start = {"start": self.at, "middle": self.at - long / 2, "end": self.at - long}[self.anchor]
-        return start, start + long
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart to draw in a box of ``width`` by ``height``; ``starts_at`` is its lowest value."""
-
-    series: list[DrawnSeries]
-    values: list[Tick]
-    periods: list[Tick]
-    starts_at: float
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
-    right: int = WIDTH - RIGHT
-    bottom: int = HEIGHT - BOTTOM
-
-
-def chart(own: Series, others: Sequence[Series] = ()) -> Chart | None:
-    """Return the chart of ``own`` with ``others`` to compare with, or nothing.
+def chart(own: Series, others: Sequence[Series] = (), ranges: Sequence[Range] = ()) -> Chart | None:
+    """Return the chart of ``own`` with ``others`` and ``ranges`` to compare with, or nothing.
 
     Nothing when our own place has fewer than two readings: then no change can be
     seen. Readings stand at the ends of their periods in time, or evenly where an end
     is not known. The scale starts at nought, unless there are five readings or more
-    and all values lie close together far above it.
+    and all values lie far above it.
     """
     if len(own.readings) < FEWEST_POINTS:
         return None
     drawn = [own, *(one for one in others if one.readings)]
     readings = [reading for one in drawn for reading in one.readings]
+    limits = [limit for one in ranges for limit in (one.low, one.high)]
     few = len(own.readings) < FEWEST_TO_START_ABOVE_NOUGHT
-    ticks = scale([reading.value for reading in readings], from_nought=few)
-    places = _places(own.readings, readings)
-
-    def mark(reading: Reading) -> Mark:
-        return Mark(places[reading.period], _height(reading.value, ticks), reading.words)
-
+    ticks = scale([reading.value for reading in readings] + limits, from_nought=few)
+    right = WIDTH - (RIGHT_FOR_NAMES if len(drawn) > 1 or ranges else RIGHT)
+    places = _places(own.readings, readings, right)
+    width = _bar_width([places[reading.period] for reading in own.readings])
+    series = [
+        DrawnSeries(one.name, one.shape, _marks(one, places, ticks, beside * width))
+        for one, beside in zip(drawn, _beside(len(drawn)), strict=True)
+    ]
+    bars = [_bar(one, places[one.period], width, ticks) for one in ranges if one.period in places]
     return Chart(
-        series=[
-            DrawnSeries(one.name, one.shape, [mark(reading) for reading in one.readings])
-            for one in drawn
-        ],
+        series=series,
+        bars=bars,
+        names=_named(series, bars) if right < WIDTH - RIGHT else [],
         values=[Tick(_height(value, ticks), label(value)) for value in ticks],
         periods=_thinned([_period(places[name], name) for name in _names(own.readings)]),
         starts_at=ticks[0],
+        right=right,
     )
+
+
+def _beside(count: int) -> list[float]:
+    """Return how far each series stands from the middle of its period, in widths of a bar.
+
+    Our own stands in the middle, the second left of it and the third right, so that close
+    values do not cover each other.
+    """
+    return [0.0, -0.31, 0.31, 0.0][:count]
+
+
+def _bar_width(along: Sequence[float]) -> float:
+    """Return how wide a bar may be for the closest two of our own periods."""
+    closest = min(abs(later - earlier) for earlier, later in pairwise(along))
+    return round(max(2.0, min(BAR, closest - BETWEEN_BARS)), 1)
+
+
+def _marks(
+    one: Series, places: dict[str, float], ticks: Sequence[float], beside: float
+) -> list[Mark]:
+    return [
+        Mark(
+            round(places[reading.period] + beside, 1),
+            _height(reading.value, ticks),
+            reading.words,
+        )
+        for reading in one.readings
+    ]
+
+
+def _bar(one: Range, x: float, width: float, ticks: Sequence[float]) -> Bar:
+    top, bottom, middle = (_height(value, ticks) for value in (one.high, one.low, one.median))
+    return Bar(x, width, top, bottom, middle, one.words)
+
+
+def _named(series: Sequence[DrawnSeries], bars: Sequence[Bar]) -> list[Name]:
+    """Return the names at the ends, pushed apart so that none covers another."""
+    ends: list[tuple[str, type_of_shape | None, float]] = [
+        (one.name, one.shape, one.marks[-1].y) for one in series
+    ]
+    if bars:
+        ends.append(("Neighbours", None, bars[-1].middle))
+    ends.sort(key=lambda end: end[2])
+    heights = apart([end[2] for end in ends], LINE, TOP, HEIGHT - BOTTOM)
+    return [Name(*end, y) for end, y in zip(ends, heights, strict=True)]
+
+
+def apart(wanted: Sequence[float], gap: float, first: float, last: float) -> list[float]:
+    """Return heights near ``wanted``, in their order, ``gap`` apart, from ``first`` to ``last``."""
+    placed: list[float] = []
+    for one in wanted:
+        placed.append(max(one, placed[-1] + gap if placed else first))
+    for at in range(len(placed) - 1, -1, -1):
+        limit = placed[at + 1] - gap if at + 1 < len(placed) else last
+        placed[at] = round(min(placed[at], limit), 1)
+    return placed
 
 
 def scale(values: Sequence[float], *, from_nought: bool = False, most: int = 6) -> list[float]:
     """Return round values for the axis, lowest first, that enclose ``values``.
 
-    They hold nought, unless the lowest value is over three quarters of the highest and
+    They hold nought, unless the lowest value is over half of the highest and
     ``from_nought`` is not asked for.
     """
     lowest, highest = min(values), max(values)
-    if from_nought or lowest <= highest * 0.75:
+    if from_nought or lowest <= highest * 0.5:
         lowest, highest = min(lowest, 0.0), max(highest, 0.0)
     if lowest == highest:
         lowest, highest = lowest - 1, highest + 1
@@ -156,10 +162,10 @@ def _height(value: float, ticks: Sequence[float]) -> float:
     return round(HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP), 1)
 
 
-def _places(own: Sequence[Reading], readings: Sequence[Reading]) -> dict[str, float]:
+def _places(own: Sequence[Reading], readings: Sequence[Reading], right: int) -> dict[str, float]:
     """Return how far along each period stands."""
     ends = {reading.period: reading.ends_on for reading in readings}
-    inner = LEFT + 14, WIDTH - RIGHT - 14
+    inner = LEFT + 14, right - 14
     known = [day.toordinal() for day in ends.values() if day]
     if len(known) == len(ends) and min(known) < max(known):
         first, last = min(known), max(known)

@@ -129,6 +129,11 @@ def as_reviewed(updates: Iterable[ProgressUpdate]) -> str:
 # As wide as its column and no wider, so that a long name fits a narrow screen.
 FITTING = {"class": "govuk-!-width-full"}
 VALUES = [("", "All measures"), ("with", "Only those with values")]
+SOURCES = [
+    ("", "All sources"),
+    ("series", "Department for Education series"),
+    ("documents", "The partnership’s documents"),
+]
 
 
 class MeasureFilter(GovukForm):
@@ -136,6 +141,9 @@ class MeasureFilter(GovukForm):
 
     area = forms.ChoiceField(
         label="Area of focus", required=False, widget=forms.Select(attrs=FITTING)
+    )
+    source = forms.ChoiceField(
+        label="Source", choices=SOURCES, required=False, widget=forms.Select(attrs=FITTING)
     )
     values = forms.ChoiceField(label="Values", choices=VALUES, required=False)
 

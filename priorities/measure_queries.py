@@ -3,40 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import F, QuerySet
 from django.shortcuts import get_object_or_404
 
-from boards.models import Board
-from priorities.models import AreaOfFocus, Measure, MeasureValue, Objective
+from boards.models import Board, SourceDocument
+from priorities.models import (
+    AreaOfFocus,
+    Measure,
+    MeasureValue,
+    Objective,
+    StatisticalNeighbour,
+)
+from priorities.models.measures import NEIGHBOURS_MEAN, OWN_PLACE
 
 if TYPE_CHECKING:
     from boards.access import Reader
 
 
+BESIDE = ("England", "South East", NEIGHBOURS_MEAN)
+
+
 @dataclass(frozen=True)
 class MeasureLine:
-    """One measure with its newest value, as it stands in a list."""
+    """One measure as it stands in a list: its newest value, and others' for the same period."""
 
     measure: Measure
     latest: MeasureValue | None
+    others: dict[str, MeasureValue] = field(default_factory=dict)
 
     @property
     def value(self) -> str:
         """Return the newest value with its unit, or nothing where none is recorded."""
         return in_words(self.measure, self.latest) if self.latest else ""
 
+    @property
+    def newest(self) -> str:
+        """Return the newest value as in a table, or nothing where none is recorded."""
+        return self._in_table(self.latest)
+
+    @property
+    def beside(self) -> list[tuple[str, str]]:
+        """Return each place of comparison with its value as in a table, or with nothing."""
+        return [(place, self._in_table(self.others.get(place))) for place in BESIDE]
+
+    def _in_table(self, value: MeasureValue | None) -> str:
+        if value is None or value.value is None:
+            return value.shown if value else ""
+        return self.measure.in_table(value.value)
+
 
 def in_words(measure: Measure, value: MeasureValue) -> str:
     """Return a value with its unit: "25%", "764 children"; or why it is missing."""
-    unit = measure.unit.strip()
-    if value.value is None or not unit:
-        return value.shown
-    if unit.lower() in ("percent", "per cent", "%"):
-        return f"{value.shown}%"
-    return f"{value.shown} {unit}"
+    return value.shown if value.value is None else measure.with_unit(value.value)
 
 
 def measures(user: Reader) -> QuerySet[Measure]:
@@ -45,7 +66,9 @@ def measures(user: Reader) -> QuerySet[Measure]:
         Measure.objects.visible_to(user)
         .with_latest()
         .select_related("board", "area", "theme")
-        .order_by("board__name", F("area__number").asc(nulls_last=True), "name", "pk")
+        .order_by(
+            "board__name", F("area__plan_id").asc(nulls_last=True), "area__number", "name", "pk"
+        )
     )
 
 
@@ -65,14 +88,42 @@ def measure(user: Reader, board: Board, slug: str) -> Measure:
 
 
 def lines(found: Iterable[Measure]) -> list[MeasureLine]:
-    """Return measures, read by ``measures``, each with its newest value. One more statement."""
+    """Return measures, read by ``measures``, each with its newest value. Two more statements."""
     listed = list(found)
     newest = MeasureValue.objects.in_bulk([one.latest_id for one in listed if one.latest_id])  # type: ignore[attr-defined]
-    return [MeasureLine(one, newest.get(one.latest_id)) for one in listed]  # type: ignore[attr-defined]
+    others = _beside(list(newest.values()))
+    return [
+        MeasureLine(one, newest.get(one.latest_id), others.get(one.pk, {}))  # type: ignore[attr-defined]
+        for one in listed
+    ]
+
+
+def _beside(newest: list[MeasureValue]) -> dict[int, dict[str, MeasureValue]]:
+    """Return the values of the places of comparison for the period of each newest value."""
+    periods = {one.measure_id: one.period for one in newest}
+    found = MeasureValue.objects.filter(
+        measure__in=periods, period__in=set(periods.values()), place__in=BESIDE
+    )
+    others: dict[int, dict[str, MeasureValue]] = {}
+    for one in found:
+        if one.period == periods[one.measure_id]:
+            others.setdefault(one.measure_id, {})[one.place] = one
+    return others
+
+
+def neighbours() -> QuerySet[StatisticalNeighbour]:
+    """Return the statistical neighbours of our own place, the closest first."""
+    return StatisticalNeighbour.objects.filter(place=OWN_PLACE)
+
+
+def editions(measure: Measure) -> QuerySet[SourceDocument]:
+    """Return the source documents that ``measure`` names, with their licences."""
+    keys = [one["source"] for one in measure.sources]
+    return SourceDocument.objects.filter(key__in=keys)
 
 
 def lines_of(user: Reader, objective: Objective) -> list[MeasureLine]:
-    """Return the measures of ``objective`` with their newest values. Two statements."""
+    """Return the measures of ``objective`` with their newest values. Three statements."""
     return lines(measures(user).filter(objectives=objective))
 
 

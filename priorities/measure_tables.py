@@ -1,22 +1,16 @@
-"""The values of one measure as a table, a chart and a sentence: pure functions of its rows."""
+"""The values of one measure as tables: pure functions of its rows."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from priorities.charts import Chart, Reading, Series, chart, type_of_shape
-from priorities.measure_queries import in_words
-from priorities.models import Measure, MeasureValue
-from priorities.models.measures import OWN_PLACE
+from priorities.comparisons import Spread, by_period
+from priorities.models import Measure, MeasureValue, StatisticalNeighbour
+from priorities.models.measures import NEIGHBOURS_MEAN, OWN_PLACE
 
-PLACES = [OWN_PLACE, "England", "South East", "Statistical neighbours"]
-DRAWN: list[tuple[str, type_of_shape]] = [
-    ("England", "square"),
-    ("Statistical neighbours", "triangle"),
-]
-ENOUGH_FOR_A_TREND = 15
+PLACES = [OWN_PLACE, "England", "South East", NEIGHBOURS_MEAN]
 
 
 @dataclass(frozen=True)
@@ -27,14 +21,30 @@ class Row:
     ends_on: dt.date | None
     is_inferred: bool
     values: list[MeasureValue | None]
+    spread: Spread | None = None
+    median: str = ""
+    range: str = ""
+
+
+@dataclass(frozen=True)
+class NeighbourRow:
+    """One neighbour with its value for each period, the newest first."""
+
+    name: str
+    closeness: str
+    values: list[MeasureValue | None]
 
 
 @dataclass(frozen=True)
 class Table:
-    """All values of a measure: places as columns, periods as rows, the newest first."""
+    """All values of a measure: places as columns, periods as rows, the newest first.
+
+    Neighbours stand apart, each as a row of its own; the periods have their spread.
+    """
 
     places: list[str]
     rows: list[Row]
+    neighbours: list[NeighbourRow] = field(default_factory=list)
 
     def of(self, place: str) -> list[MeasureValue]:
         """Return the values of ``place`` that are not missing, oldest first."""
@@ -44,98 +54,86 @@ class Table:
         found = [row.values[column] for row in reversed(self.rows)]
         return [value for value in found if value is not None and value.value is not None]
 
+    def row(self, period: str) -> Row:
+        """Return the row of a period that is in the table."""
+        return next(row for row in self.rows if row.period == period)
+
+    @property
+    def periods(self) -> list[str]:
+        """Return the periods, the newest first."""
+        return [row.period for row in self.rows]
+
+    @property
+    def has_spread(self) -> bool:
+        """Say whether the neighbours have a spread in any period."""
+        return any(row.spread for row in self.rows)
+
     @property
     def is_inferred(self) -> bool:
         """Say whether any period is our conclusion and not the source's word."""
         return any(row.is_inferred for row in self.rows)
 
+    @property
+    def has_missing(self) -> bool:
+        """Say whether any value is told to be missing."""
+        shown = [row.values for row in self.rows] + [row.values for row in self.neighbours]
+        return any(one is not None and one.missing for values in shown for one in values)
 
-def table(values: Sequence[MeasureValue]) -> Table:
+
+def table(
+    measure: Measure,
+    values: Sequence[MeasureValue],
+    near: Sequence[StatisticalNeighbour] = (),
+) -> Table:
     """Return ``values`` as a table. Our own place comes first, then those we know, then others."""
-    present = list(dict.fromkeys(value.place for value in values))
+    names = [one.neighbour for one in near]
+    present = list(dict.fromkeys(value.place for value in values if value.place not in names))
     places = [place for place in PLACES if place in present]
     places += sorted(place for place in present if place not in PLACES)
     periods: dict[str, list[MeasureValue]] = {}
     for value in values:
         periods.setdefault(value.period, []).append(value)
-    rows = [_row(period, found, places) for period, found in periods.items()]
+    spreads = {} if measure.is_count else by_period(values, names)
+    rows = [
+        _row(measure, period, found, places, spreads.get(period))
+        for period, found in periods.items()
+    ]
     rows.sort(key=lambda row: (row.ends_on or dt.date.min, row.period), reverse=True)
-    return Table(places, rows)
+    return Table(places, rows, _neighbours(values, near, rows))
 
 
-def _row(period: str, values: list[MeasureValue], places: list[str]) -> Row:
+def _row(
+    measure: Measure,
+    period: str,
+    values: list[MeasureValue],
+    places: list[str],
+    spread: Spread | None,
+) -> Row:
     by_place = {value.place: value for value in values}
+    ends = [value.period_ends_on for value in values if value.period_ends_on]
+    limits = [measure.in_table(one) for one in (spread.low, spread.high)] if spread else []
     return Row(
         period=period,
-        ends_on=max(
-            (value.period_ends_on for value in values if value.period_ends_on), default=None
-        ),
+        ends_on=max(ends, default=None),
         is_inferred=any(value.period_is_inferred for value in values),
         values=[by_place.get(place) for place in places],
+        spread=spread,
+        median=measure.in_table(spread.median) if spread else "",
+        range=" to ".join(limits),
     )
 
 
-def draw(measure: Measure, found: Table) -> Chart | None:
-    """Return the chart of the measure, or nothing when no change can be seen."""
-    others = [_series(measure, found, place, shape) for place, shape in DRAWN]
-    return chart(_series(measure, found, OWN_PLACE, "circle"), others)
-
-
-def _series(measure: Measure, found: Table, place: str, shape: type_of_shape) -> Series:
-    return Series(
-        place,
-        shape,
-        [
-            Reading(
-                period=value.period,
-                value=float(value.value or 0),
-                ends_on=value.period_ends_on,
-                words=f"{place}, {value.period}: {in_words(measure, value)}",
-            )
-            for value in found.of(place)
-        ],
-    )
-
-
-def sentences(measure: Measure, found: Table) -> list[str]:
-    """Return what the values say, in sentences, and what they are too few to say."""
-    own = found.of(OWN_PLACE)
-    if not own:
-        if found.rows:
-            return [f"No value for {OWN_PLACE} is recorded, only for other places."]
-        return ["The sources state no value for this measure."]
-    newest, oldest = own[-1], own[0]
-    said = [f"{OWN_PLACE}: {_dated(measure, newest)}."]
-    if len(own) == 1:
-        return [*said, "Only one value: no change can be seen."]
-    said.append(f"The first value here is {_dated(measure, oldest)}.")
-    said += _compared(measure, found, newest)
-    few = len(own) < ENOUGH_FOR_A_TREND
-    judged = "too few to tell a real change from chance" if few else "no trend is worked out here"
-    return [*said, f"{_number(len(own))} values: {judged}."]
-
-
-def _dated(measure: Measure, value: MeasureValue) -> str:
-    ours = "; the period is our conclusion" if value.period_is_inferred else ""
-    return f"{in_words(measure, value)} ({value.period}{ours})"
-
-
-def _compared(measure: Measure, found: Table, newest: MeasureValue) -> list[str]:
-    """Return how the newest value stands beside other places in the same period."""
-    row = next(row for row in found.rows if row.period == newest.period)
-    told = []
-    for place, other in zip(found.places, row.values, strict=True):
-        if place != OWN_PLACE and other is not None and other.value is not None:
-            told.append(f"{_beside(newest, other)} {place} ({in_words(measure, other)})")
-    return [f"In the same period that is {', '.join(told)}."] if told else []
-
-
-def _beside(ours: MeasureValue, theirs: MeasureValue) -> str:
-    if ours.value == theirs.value:
-        return "the same as"
-    return "higher than" if (ours.value or 0) > (theirs.value or 0) else "lower than"
-
-
-def _number(count: int) -> str:
-    words = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
-    return words[count - 2] if count <= 10 else str(count)
+def _neighbours(
+    values: Sequence[MeasureValue], near: Sequence[StatisticalNeighbour], rows: Sequence[Row]
+) -> list[NeighbourRow]:
+    by_key = {(value.place, value.period): value for value in values}
+    present = {value.place for value in values}
+    return [
+        NeighbourRow(
+            one.neighbour,
+            one.closeness,
+            [by_key.get((one.neighbour, row.period)) for row in rows],
+        )
+        for one in near
+        if one.neighbour in present
+    ]

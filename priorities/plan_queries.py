@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from boards.models import Board, BoardLink, BoardStatement
-from boards.tracking import TrackedModel
-from priorities.models import AreaOfFocus, Plan, PlanEvent, PriorityTheme, PriorityYear
+from boards.timeline import Part, ever
+from priorities.models import (
+    AreaOfFocus,
+    Plan,
+    PlanEvent,
+    Priority,
+    PriorityTheme,
+    PriorityYear,
+    ThemeWording,
+)
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -65,12 +73,30 @@ def themes(chosen: Iterable[PriorityYear]) -> list[PriorityTheme]:
     return sorted(set(found), key=lambda theme: theme.pk)
 
 
-def tracked(user: Reader, board: Board) -> list[TrackedModel]:
-    """Return all records of the board's own plans: four statements, however many they are."""
-    own = Plan.objects.visible_to(user).filter(board=board)
-    found: list[TrackedModel] = []
-    for plan in own.prefetch_related("areas__priorities", "events"):
-        areas = plan.areas.all()
-        found += [plan, *plan.events.all(), *areas]
-        found += [priority for area in areas for priority in area.priorities.all()]
-    return found
+def carried_out_by(board: Board, reader: Reader) -> QuerySet[Board]:
+    """Return the visible arrangements that are delivered through ``board``."""
+    links = BoardLink.objects.filter(kind=BoardLink.Kind.DELIVERED_THROUGH, to_board=board)
+    return Board.objects.visible_to(reader).filter(pk__in=links.values("from_board")).order_by()
+
+
+def plan_history(board: Board, reader: Reader) -> list[Part]:
+    """Return the plans told on the board's page of the plan, their events, areas and priorities.
+
+    Its own, and those of the arrangements that are delivered through it.
+    """
+    boards = [*carried_out_by(board, reader), board]
+    return [
+        ever(Plan, board__in=boards),
+        ever(PlanEvent, plan__board__in=boards),
+        ever(AreaOfFocus, plan__board__in=boards),
+        ever(Priority, area__plan__board__in=boards),
+    ]
+
+
+def years_history(board: Board) -> list[Part]:
+    """Return the themes a board works on, their wordings, and what it chose for each year."""
+    return [
+        ever(PriorityTheme, board=board),
+        ever(ThemeWording, theme__board=board),
+        ever(PriorityYear, board=board),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from priorities.views import measures, objectives, plans, quarters, record
+from priorities.views import keeping, measures, objectives, plans, quarters, record
 
 app_name = "priorities"
 OBJECTIVE = "objectives/<slug:reference>/"
@@ -13,6 +13,11 @@ PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/"
 urlpatterns: list[URLPattern] = [
     path("plan/", plans.plan, name="plan"),
     path("plan/history/", plans.history, name="plan-history"),
+    path("plan/years/history/", plans.years_history, name="years-history"),
+    path("progress/history/", plans.ratings_history, name="ratings-history"),
+    path("objectives/new/", keeping.add_objective, name="add-objective"),
+    path(OBJECTIVE + "edit/", keeping.edit_objective, name="edit-objective"),
+    path("progress/ratings/", keeping.ratings, name="ratings"),
     path(OBJECTIVE, objectives.objective, name="objective"),
     path(OBJECTIVE + "history/", objectives.history, name="objective-history"),
     path(PROGRESS, record.record, name="record"),

@@ -20,13 +20,15 @@ from tests.world import QUARTER, STANDINGS, World, a_world
 # The marker has the test database made; the world is made once, in the fixture below.
 pytestmark = pytest.mark.django_db
 
-#: Answers of GET by standing, in the order of STANDINGS. "ok" is the page itself:
-#: 200, or the redirect of an address that only leads on.
+#: Answers by standing, in the order of STANDINGS. "ok" is the page itself: 200, or the
+#: redirect of an address that only leads on. "302" is the way to sign in; who sends a form
+#: without a session gets the page to sign in itself, as 403, which keeps what they typed.
 EXPECTED: dict[str, str] = {
     #                 anon strg memb othr obsv offi oofi chair form admn
     "open": "          ok  ok   ok   ok   ok   ok   ok   ok   ok   ok",
     "account": "      302  ok   ok   ok   ok   ok   ok   ok   ok   ok",
     "published": "     ok  ok   ok   ok   ok   ok   ok   ok   ok   ok",
+    "some board": "   302 403   ok   ok   ok   ok   ok   ok  403  403",
     "board": "        302 403   ok  403   ok   ok  403   ok  403  403",
     "dashboard": "    302 403   ok  403  403   ok  403   ok  403  403",
     "officer": "      302 403  403  403  403   ok  403  403  403  403",
@@ -42,6 +44,7 @@ HIDDEN: dict[str, str] = {
     "chair": "        302 404  403  404  403  403  404   ok  404  404",
 }
 READ, WRITE, ACT = "read", "read and write", "write only"
+TO_SIGN_IN = {"get": "302", "post": "403, and the page to sign in"}
 
 
 class Row(NamedTuple):
@@ -75,6 +78,9 @@ ROWS: dict[str, Row] = {
     "/organisations/": Row("open"),
     "/organisations/<slug:slug>/": Row("open"),
     "/organisations/<slug:slug>/spoke-for/": Row("open"),
+    "/account/what-you-typed/": Row("account", WRITE),
+    "/sources/history/": Row("some board"),
+    "/organisations/<slug:slug>/history/": Row("some board"),
     "/boards/": Row("open"),
     "/boards/map/": Row("open"),
     "/meetings/": Row("open"),
@@ -85,6 +91,7 @@ ROWS: dict[str, Row] = {
     "/assurance/": Row("account"),
     B: Row("published"),
     B + "documents/": Row("published"),
+    B + "documents/history/": Row("board"),
     B + "documents/<int:pk>/": Row("published"),
     B + "history/": Row("board"),
     B + "rules/": Row("published"),
@@ -95,21 +102,28 @@ ROWS: dict[str, Row] = {
     B + "terms/<int:pk>/edit/": Row("officer", WRITE),
     B + "terms/<int:pk>/history/": Row("board"),
     B + "members/": Row("published"),
+    B + "members/history/": Row("board"),
+    B + "membership-lists/history/": Row("board"),
     B + "members/chairs/": Row("published"),
     B + "members/lists/": Row("published"),
     B + "members/<slug:seat_slug>/": Row("published"),
     B + "members/<slug:seat_slug>/history/": Row("board"),
     B + "plan/": Row("published"),
     B + "plan/history/": Row("board"),
+    B + "plan/years/history/": Row("board"),
     B + "measures/": Row("published"),
     B + "measures/<slug:slug>/": Row("published"),
     B + "measures/<slug:slug>/history/": Row("board"),
     OBJECTIVE: Row("published"),
+    B + "objectives/new/": Row("officer", WRITE),
+    OBJECTIVE + "edit/": Row("officer", WRITE),
+    B + "progress/ratings/": Row("officer", WRITE),
     OBJECTIVE + "history/": Row("board"),
     OBJECTIVE + "progress/<quarter:quarter>/": Row("officer", WRITE),
     OBJECTIVE + "progress/<quarter:quarter>/reopen/": Row("officer", WRITE),
     OBJECTIVE + "progress/<quarter:quarter>/history/": Row("board"),
     B + "progress/": Row("board"),
+    B + "progress/history/": Row("board"),
     B + "progress/<quarter:quarter>/": Row("board"),
     B + "progress/<quarter:quarter>/submit/": Row("officer", WRITE),
     B + "meetings/": Row("published"),
@@ -128,6 +142,7 @@ ROWS: dict[str, Row] = {
     ITEM + "remove/": Row("officer", WRITE),
     ITEM + "history/": Row("board"),
     ITEM + "papers/new/": Row("officer", WRITE),
+    PAPER: Row("published"),
     PAPER + "edit/": Row("officer", WRITE),
     PAPER + "remove/": Row("officer", WRITE),
     PAPER + "history/": Row("board"),
@@ -151,6 +166,7 @@ ROWS: dict[str, Row] = {
     RECEIVED + "return/": Row("chair", WRITE),
     RECEIVED + "history/": Row("dashboard"),
     B + "inspections/<slug:slug>/": Row("published"),
+    B + "inspections/<slug:slug>/history/": Row("board"),
     B + "returns/": Row("officer"),
     RETURN: Row("officer", WRITE),
     RETURN + "submit/": Row("officer", WRITE),
@@ -232,12 +248,14 @@ def answers(asked: Asked, method: str, path: str) -> list[str]:
         cookies = deepcopy(client.cookies)
         with transaction.atomic():
             response = getattr(client, method)(path)
-            body(response)
+            page = body(response)
             transaction.set_rollback(True)
         client.cookies = cookies
         to_sign_in = response.status_code == 302 and response.url.startswith("/sign-in/")
         ok = response.status_code in (200, 302, 400, 409, 422) and not to_sign_in
-        found.append("ok" if ok else str(response.status_code))
+        invited = response.status_code == 403 and b'action="/sign-in/?next=' in page
+        status = TO_SIGN_IN["post"] if invited else str(response.status_code)
+        found.append("ok" if ok else status)
     return found
 
 
@@ -245,7 +263,8 @@ def expected(row: Row, *, hidden: bool, method: str) -> list[str]:
     """Return what the policy says that each standing is answered."""
     row_of = (HIDDEN if hidden else EXPECTED)[row.asks].split()
     allowed = method == "get" if row.kind == READ else method == "post" or row.kind == WRITE
-    return [("ok" if allowed else "405") if one == "ok" else one for one in row_of]
+    said = {"ok": "ok" if allowed else "405", "302": TO_SIGN_IN[method]}
+    return [said.get(one, one) for one in row_of]
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

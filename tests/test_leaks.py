@@ -32,6 +32,16 @@ REGISTER = "Quixotry"
 KNOWN = {"administrator": {"/"}, "officer of another board": {"/", "/assurance/"}}
 #: Who has standing on both boards reads what is marked; nobody else may.
 INSIDE = {"member", "observer", "officer", "chair"}
+ISLAND = (
+    "",
+    "history/",
+    "members/",
+    "members/history/",
+    "meetings/",
+    "membership-lists/history/",
+    "plan/history/",
+    "assurance/2026-q1/",
+)
 OUTSIDE = [one for one in STANDINGS if one not in INSIDE]
 
 
@@ -119,13 +129,13 @@ def pages(world: World) -> Iterator[str]:
         if row.kind != ACT:
             for board in ("harbour", "secret") if "board_slug" in address else ("harbour",):
                 yield filled(address, board, world)
-    yield from (
-        f"/boards/island/{part}" for part in ("", "members/", "meetings/", "assurance/2026-q1/")
-    )
+    yield from (f"/boards/island/{part}" for part in ISLAND)
     for board in (world.harbour, world.secret):
         base = f"/boards/{board.slug}/"
         yield from (f"{base}meetings/{one.reference}/" for one in board.meetings.all())
         yield from (f"{base}documents/{one.pk}/" for one in board.documents.all())
+        papers = Paper.objects.filter(item__meeting__board=board)
+        yield from (one.get_absolute_url() for one in papers)
         yield from (f"{base}actions/{one.reference}/" for one in board.actions.all())
         yield from (f"{base}objectives/o1/progress/2026-q2/{end}" for end in ("", "history/"))
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
-from django.utils.http import urlencode
+from django.utils.decorators import method_decorator
 
 ORDER = ["boards", "membership", "accounts", "priorities", "meetings", "assurance", "auth"]
 FIRST = ["Board", "Organisation", "Seat", "Appointment", "Person", "OfficerAppointment"]
@@ -47,12 +49,13 @@ class PortalAdminSite(admin.AdminSite):
 
         return door
 
+    @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Send to the portal's own sign-in, and back to where they were going."""
         if request.user.is_authenticated and not self.has_permission(request):
             raise Http404("No such page.")
         onward = request.GET.get("next", "/admin/")
-        return redirect(f"/sign-in/?{urlencode({'next': onward})}")
+        return redirect(f"/sign-in/?next={quote(onward)}")
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Go to the portal, where the button to sign out stands."""

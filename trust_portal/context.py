@@ -77,6 +77,7 @@ WITHIN = {
     "interests": "members/",
     "skills": "members/",
     "health": "members/",
+    "membership-lists": "members/",
 }
 
 

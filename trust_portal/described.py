@@ -10,7 +10,7 @@ from types import FunctionType
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from boards.access import GRANTS, MEANING, Permission, Role
-from boards.web import OPEN_TO_ALL, OR_REGISTER, SIGNED_IN
+from boards.web import ON_SOME_BOARD, OPEN_TO_ALL, OR_REGISTER, SIGNED_IN
 
 RULE_MODULES = ["meetings.rules", "assurance.rules", "membership.rules", "priorities.rules"]
 ADMIN = "admin/"
@@ -55,6 +55,11 @@ def access() -> str:
         "`read_published` is everybody's on a published board. Where a page shows records that are",
         "not all published, it shows those that `visible_to(user)` keeps.",
         "",
+        "The history of a record is for those who hold `view_board` on its board. A person's is",
+        "told on the boards where they sit or sat. What belongs to no board, an organisation or a",
+        "source document, has its history told to whoever holds `view_board` on some board. No",
+        "history names a record that is hidden from its reader, nor says with which account a",
+        "person signs in: that is for the register's administrators.",
         "What people declare or volunteer of themselves is no board's. The public register of",
         "interests is the same for every reader. A sensitive interest is read by the person whose",
         "it is, and in the admin site by who keeps the register; by nobody else. What one person",
@@ -71,7 +76,11 @@ def access() -> str:
 
 def _asks(entry: URLPattern) -> str:
     permission = str(getattr(entry.callback, "permission", ""))
-    words = {OPEN_TO_ALL: "nothing: open to all", SIGNED_IN: "an account"}
+    words = {
+        OPEN_TO_ALL: "nothing: open to all",
+        SIGNED_IN: "an account",
+        ON_SOME_BOARD: f"`{Permission.VIEW_BOARD}` on some board",
+    }
     if permission.endswith(OR_REGISTER):
         return f"`{permission.removesuffix(OR_REGISTER)}`{OR_REGISTER}"
     if permission == OR_REGISTER[2:]:

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
+from accounts.interrupted import sent_from_before
+
 logger = logging.getLogger(__name__)
 
 HEADINGS = {
@@ -58,8 +60,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 to a form without the token of the page that it stands on."""
-    return _page(403, request, "accounts/form_expired.html")
+    """Answer 403 to a form without the token of the page that it stands on.
+
+    What was typed on a page that this browser had open before it signed in is shown again.
+    """
+    try:
+        kept = sent_from_before(request)
+    except Exception:
+        logger.exception("A form that was refused could not be kept.")
+        kept = None
+    return kept or _page(403, request, "accounts/form_expired.html")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

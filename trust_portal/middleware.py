@@ -12,6 +12,7 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse
 from django.http.request import UnreadablePostError
 
+from boards import access
 from trust_portal.errors import refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -122,3 +123,20 @@ class EndOldSessions:
             logout(request)
         elif now - seen >= self.write_every:
             session["started_at"], session["seen_at"] = started, now
+
+
+class AskTheRegisterOnce:
+    """Lets a page that only reads ask once what the reader's seats and offices are.
+
+    A page asks it of each kind of record that it shows. Whatever changes the register
+    is posted, and asks afresh each time.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # Without the cookie nobody is signed in, and nothing is asked.
+        if request.method != "POST" and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            access.remember(request.user)
+        return self.get_response(request)

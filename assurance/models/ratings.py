@@ -49,6 +49,8 @@ class Rating(TrackedModel):
 
     objects = RatingQuerySet.as_manager()
 
+    evidence_read: list[Evidence]  # there after queries.with_ratings
+
     class Meta:
         ordering = ["report", "objective__number"]
         constraints = [

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+    from assurance.models.ratings import Rating
 
 
 STANDING = ("submitted", "accepted")
@@ -32,8 +33,8 @@ def readable(user: User | AnonymousUser, filed: Q, through: str = "") -> Q:
     """
     from boards import access
 
-    mine = access.boards_where(user, access.Permission.FILE_ASSURANCE).values("pk")
-    weighed = access.boards_where(user, access.Permission.VIEW_DASHBOARD).values("pk")
+    mine = access.keys_where(user, access.Permission.FILE_ASSURANCE)
+    weighed = access.keys_where(user, access.Permission.VIEW_DASHBOARD)
     received = Q(**{f"{through}to_board__in": weighed})
     sent = Q(**{f"{through}from_board__in": weighed})
     return Q(**{f"{through}from_board__in": mine}) | (filed & (received | sent))
@@ -106,6 +107,8 @@ class AssuranceReport(TrackedModel):
     is_example = models.BooleanField("example, not from a source", default=False)
 
     objects = AssuranceReportQuerySet.as_manager()
+
+    ratings_read: list[Rating]  # there after queries.with_ratings
 
     class Meta:
         ordering = ["-year", "-quarter_number", "from_board"]

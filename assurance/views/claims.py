@@ -197,4 +197,5 @@ def claim_history(
     if part.rating.pk is None:
         raise Http404("Nothing has been written of this objective yet.")
     title = f"{part.objective}: what we claim for {quarter.short}"
-    return timeline.page(request, board, part.rating, title=title, back=part.href)
+    evidence = timeline.ever(Evidence, rating=part.rating)
+    return timeline.page(request, board, [part.rating, evidence], title=title, back=part.href)

@@ -16,6 +16,7 @@ from assurance.models import AssuranceReport
 from assurance.overview import Line
 from assurance.told import told_to_receiver
 from assurance.views.dashboard import overview_or_404
+from boards import timeline
 from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter, today
@@ -127,13 +128,9 @@ def history(
 ) -> HttpResponse:
     """Show when the report was submitted and decided; its drafts are the writers' alone."""
     found = _report_or_404(request, board, quarter, from_slug)
-    return render(
+    return timeline.show(
         request,
-        "boards/history.html",
-        {
-            "entries": told_to_receiver(found),
-            "title": f"Report of {found.from_board} for {quarter.short}",
-            "back": found.get_absolute_url(),
-            "record": found,
-        },
+        told_to_receiver(found, request.user),
+        title=f"Report of {found.from_board} for {quarter.short}",
+        back=found.get_absolute_url(),
     )

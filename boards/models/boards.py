@@ -29,7 +29,7 @@ class BoardQuerySet(TrackedQuerySet):
         """Keep boards that are published, or on which ``user`` has standing today."""
         from boards import access  # the policy reads boards, so it cannot be imported above
 
-        standing = access.boards_where(user, access.Permission.VIEW_BOARD).values("pk")
+        standing = access.keys_where(user, access.Permission.VIEW_BOARD)
         return self.filter(Q(is_published=True) | Q(pk__in=standing))
 
 

@@ -11,11 +11,10 @@ from django.db.models import F, Q, QuerySet
 from boards.models import Board, Organisation
 from boards.periods import today
 from boards.terms import in_force
-from boards.tracking import VersionedFormMixin
 from design.fields import Radios
-from design.forms import GovukForm, GovukModelForm
-from meetings.forms.decisions import ItemChoice, items_of
-from meetings.models import Action, AgendaItem
+from design.forms import GovukForm
+from meetings.forms.items import UnderAnItem
+from meetings.models import Action
 from membership.models import Person
 
 
@@ -37,17 +36,10 @@ def people_of(board: Board, owned: int | None) -> QuerySet[Person]:
     return Person.objects.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1]) | Q(pk=owned))
 
 
-class ActionForm(VersionedFormMixin, GovukModelForm):
+class ActionForm(UnderAnItem):
     """Asks everything about an action that stands already."""
 
     submit_label = "Save action"
-
-    item = ItemChoice(
-        label="Under which agenda item?",
-        queryset=AgendaItem.objects.none(),
-        required=False,
-        empty_label="None of them",
-    )
 
     class Meta:
         model = Action
@@ -94,10 +86,6 @@ class ActionForm(VersionedFormMixin, GovukModelForm):
         self.fields["owner"].queryset = people_of(action.board, action.owner_id)
         for name in ("owner_organisation", "owner"):
             self.fields[name].empty_label = "Nobody yet"
-        if action.meeting_id is None:
-            del self.fields["item"]
-        else:
-            self.fields["item"].queryset = items_of(action.meeting)
 
     def clean(self) -> Any:
         """Ask for the day with a status that ends the action, and for none with an open one."""

@@ -30,19 +30,21 @@ class PaperForm(VersionedFormMixin, GovukModelForm):
 
     class Meta:
         model = Paper
-        fields = ("title", "text", "is_published")
+        fields = ("title", "author", "text", "is_published")
         labels = {
             "title": "Title",
+            "author": "Who wrote it?",
             "text": "Text",
             "is_published": "Published: anyone may read this paper and its file",
         }
         help_texts = {
+            "author": "A person, a team or an organisation, as it stands on the paper",
             "text": "Leave this empty if the file says it all",
             "is_published": "Leave this clear to keep the paper and its file for members.",
         }
         widgets = {"text": forms.Textarea({"rows": 8})}
 
-    field_order = ("title", "text", "upload", "is_published")
+    field_order = ("title", "author", "text", "upload", "is_published")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 WORDS_FOR_TIMES = {(0, 0): "midnight", (12, 0): "midday"}
 
 
-def board_standing(user: User | AnonymousUser) -> models.QuerySet[Any, Any]:
-    """Return the ids of boards whose members-only records ``user`` may read."""
+def board_standing(user: User | AnonymousUser) -> list[int]:
+    """Return the keys of boards whose members-only records ``user`` may read."""
     from boards import access
 
-    return access.boards_where(user, access.Permission.VIEW_BOARD).values("pk")
+    return access.keys_where(user, access.Permission.VIEW_BOARD)
 
 
 def clock(time: dt.time) -> str:
@@ -217,6 +217,7 @@ class Paper(SourcedModel):
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="papers")
     number = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=250)
+    author = models.CharField("who wrote it", max_length=200, blank=True)
     text = models.TextField("text", blank=True)
     document = models.ForeignKey(
         Document, models.PROTECT, null=True, blank=True, related_name="papers"
@@ -233,7 +234,9 @@ class Paper(SourcedModel):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def kind(self) -> str:
-        """Return what kind of file the paper is, by the end of its name: PDF, DOCX."""
-        return self.document.filename.rpartition(".")[2].upper() if self.document else ""
+    def get_absolute_url(self) -> str:
+        """Return the address of the paper's page, below its meeting."""
+        meeting = self.item.meeting
+        return reverse(
+            "meetings:paper", args=[meeting.board.slug, meeting.reference, self.item_id, self.pk]
+        )

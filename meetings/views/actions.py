@@ -67,7 +67,7 @@ def _action(request: HttpRequest, board: Board, reference: str) -> Action:
 def action(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Show one action, how it is going and what was changed last."""
     shown = _action(request, board, reference)
-    entries = timeline.entries(shown)
+    entries = timeline.entries(shown, request.user)
     context = {
         "action": shown,
         "entries": entries[:LATEST],

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from boards.models import Board
-from meetings.models import Meeting
+from meetings.models import Meeting, Paper
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
-def trail(board: Board, meeting: Meeting | None = None, last: str = "") -> list[tuple[str, str]]:
+def trail(
+    board: Board, meeting: Meeting | None = None, last: str = "", paper: Paper | None = None
+) -> list[tuple[str, str]]:
     """Return the way down to a page of the meetings of ``board``."""
     way = [
         ("Boards", "/boards/"),
@@ -24,6 +26,8 @@ def trail(board: Board, meeting: Meeting | None = None, last: str = "") -> list[
     ]
     if meeting is not None:
         way.append((meeting.when, meeting.get_absolute_url()))
+    if paper is not None:
+        way.append((paper.title, paper.get_absolute_url()))
     return [*way, (last, "")] if last else [*way[:-1], (way[-1][0], "")]
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from boards import timeline
 from boards.access import Permission
 from boards.models import Board
-from boards.timeline import PAGE_SIZE
 from boards.web import on_board
 from design.forms import posted
 from meetings import find, services
@@ -65,11 +64,6 @@ def _said(changed: int) -> str:
 def history(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Tell who recorded whose attendance, and how it was changed."""
     meeting = find.meeting_of(request, board, reference)
-    told = Paginator(attendance_entries(meeting), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "entries": told,
-        "title": f"History of attendance, {meeting}",
-        "back": meeting.get_absolute_url(),
-        "record": meeting,
-    }
-    return render(request, "boards/history.html", context)
+    title = f"History of attendance, {meeting}"
+    told = attendance_entries(meeting)
+    return timeline.show(request, told, title=title, back=meeting.get_absolute_url())

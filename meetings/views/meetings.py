@@ -21,7 +21,7 @@ from meetings import find, services
 from meetings.agenda import agenda_of
 from meetings.attendance import attendances_of, counted, grouped
 from meetings.forms import MeetingForm
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting, Paper
 from meetings.queries import attendance_counts
 from meetings.steps import next_acts
 from meetings.views.asking import FORM, ask, trail
@@ -77,6 +77,9 @@ def _page(request: HttpRequest, board: Board, shown: Meeting) -> dict[str, Any]:
     runs = Permission.RUN_MEETINGS in request.standing  # type: ignore[attr-defined]
     return {
         "meeting": shown,
+        "at": shown.get_absolute_url(),
+        "inside": by_name,
+        "runs": runs,
         "agenda": agenda,
         "groups": grouped(people),
         "counts": counts,
@@ -133,8 +136,17 @@ def _kept(request: SignedInRequest, form: MeetingForm) -> Meeting | None:
 @on_board(Permission.VIEW_BOARD)
 @require_safe
 def history(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
-    """Tell who changed the meeting, and how."""
+    """Tell who changed the meeting, its items and their papers, removed ones too, and how."""
     meeting = find.meeting_of(request, board, reference)
+    items = AgendaItem.history.filter(meeting=meeting).values("id")
     return timeline.page(
-        request, board, meeting, title=f"History of {meeting}", back=meeting.get_absolute_url()
+        request,
+        board,
+        [
+            meeting,
+            timeline.ever(AgendaItem, meeting=meeting),
+            timeline.ever(Paper, item_id__in=items),
+        ],
+        title=f"History of {meeting}",
+        back=meeting.get_absolute_url(),
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from boards import timeline
@@ -16,7 +15,8 @@ from boards.models import Board
 from boards.rules import RuleBroken
 from boards.web import on_board
 from design.forms import posted
-from meetings import find, services
+from meetings import find, reading, services
+from meetings.agenda import outcomes_of
 from meetings.forms import PaperForm, RemoveForm
 from meetings.models import Paper
 from meetings.views.asking import FORM, ask, trail
@@ -29,11 +29,37 @@ def _at(paper: Paper) -> str:
     return f"{paper.item.meeting.get_absolute_url()}#item-{paper.item_id}"
 
 
-def _address(name: str, paper: Paper) -> str:
-    meeting = paper.item.meeting
-    return reverse(
-        f"meetings:{name}", args=[meeting.board.slug, meeting.reference, paper.item_id, paper.pk]
-    )
+@on_board(Permission.READ_PUBLISHED)
+@require_safe
+def paper(
+    request: HttpRequest, board: Board, reference: str, item_id: int, paper_id: int
+) -> HttpResponse:
+    """Show one paper: its words and its file, and what was decided on its item.
+
+    An address from before the meeting's date was changed leads on.
+    """
+    try:
+        meeting = find.meeting_of(request, board, reference)
+    except Http404:
+        moved = find.moved_to(request, board, reference)
+        if moved is None:
+            raise
+        return redirect("meetings:paper", board.slug, moved.reference, item_id, paper_id)
+    shown = find.paper_of(request, meeting, item_id, paper_id)
+    document = shown.document
+    context = {
+        "paper": shown,
+        "item": shown.item,
+        "meeting": meeting,
+        "place": reading.place_of(shown.item, request.user),
+        "minutes": reading.minutes_to_read(len(shown.text)),
+        "kind": reading.kind_of(document.filename) if document else "",
+        "outcomes": outcomes_of(shown.item, request.user),
+        "inside": Permission.VIEW_BOARD in request.standing,  # type: ignore[attr-defined]
+        "neighbours": reading.neighbours_of(shown, request.user),
+        "trail": trail(board, meeting, paper=shown),
+    }
+    return render(request, "meetings/paper.html", context)
 
 
 def _kept(request: SignedInRequest, form: PaperForm) -> Paper | None:
@@ -83,19 +109,20 @@ def edit(
     with find.writing(request):
         meeting = find.meeting_of(request, board, reference)
         paper = find.paper_of(request, meeting, item_id, paper_id)
+        way = trail(board, meeting, "Edit a paper", paper)
         form = PaperForm(posted(request), request.FILES or None, instance=paper)
         kept = _kept(request, form)
         if kept is not None:
             messages.success(request, _said(kept, "saved"))
-            return redirect(_at(kept))
+            return redirect(kept)
     return ask(
         request,
         form,
         "Edit a paper",
-        trail(board, meeting, "Edit a paper"),
+        way,
         lead=f"For item {paper.item.number}, {paper.item.title}",
-        remove=_address("remove-paper", paper),
-        history=_address("paper-history", paper),
+        remove=f"{paper.get_absolute_url()}remove/",
+        history=f"{paper.get_absolute_url()}history/",
     )
 
 
@@ -114,8 +141,8 @@ def remove(
             services.remove_paper(paper=paper, by=request.user)
             messages.success(request, f"“{paper.title}” is removed. Its file stays with members.")
             return redirect(back)
-    form.submit_label, form.cancel = "Remove this paper", ("Keep it", _at(paper))
-    way = trail(board, meeting, "Remove a paper")
+    form.submit_label, form.cancel = "Remove this paper", ("Keep it", paper.get_absolute_url())
+    way = trail(board, meeting, "Remove a paper", paper)
     return render(
         request, "meetings/remove_paper.html", {"form": form, "paper": paper, "trail": way}
     )
@@ -129,4 +156,6 @@ def history(
     """Tell who changed the paper, and how."""
     meeting = find.meeting_of(request, board, reference)
     paper = find.paper_of(request, meeting, item_id, paper_id)
-    return timeline.page(request, board, paper, title=f"History of “{paper}”", back=_at(paper))
+    return timeline.page(
+        request, board, paper, title=f"History of “{paper}”", back=paper.get_absolute_url()
+    )

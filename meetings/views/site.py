@@ -45,7 +45,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def actions(request: SignedInRequest) -> HttpResponse:
     """List what the reader undertook to do, then all actions of the reader's boards."""
-    boards = access.boards_where(request.user, Permission.VIEW_BOARD).values("pk")
+    boards = access.keys_where(request.user, Permission.VIEW_BOARD)
     of_my_boards = Action.objects.visible_to(request.user).filter(board__in=boards)
     mine = (
         of_my_boards.open()

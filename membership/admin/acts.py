@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,8 +17,8 @@ from django.views.decorators.http import require_http_methods
 from boards.periods import long_date
 from design.forms import posted
 from membership import services
-from membership.forms import EndTermForm, FillVacancyForm
-from membership.models import Appointment, OfficerAppointment, Seat
+from membership.forms import MOST_PEOPLE, EndTermForm, FillVacancyForm, PersonSearch
+from membership.models import Appointment, OfficerAppointment, Person, Seat
 from membership.services import Held, board_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 MOST_AT_ONCE = 50
 """Terms that may be ended on one page: more could not be read before saying yes."""
 TERMS_TO_END = r"^(?P<named>[0-9]{1,18}(?:,[0-9]{1,18})*)/end/$"
+MANY_MATCH = f"More than {MOST_PEOPLE} people match. Enter more of the name"
+NOBODY_MATCHES = "Nobody’s name matches. Check the spelling, or enter less of the name"
 ASKED_AS = {"starts_on": "first_day", "ends_on": "last_day"}
 """Which question of ours asks for a field of the register."""
 
@@ -105,7 +108,12 @@ def fill_vacancy(request: HttpRequest, admin: ModelAdmin, seat_id: int) -> HttpR
         raise PermissionDenied
     seat = get_object_or_404(Seat.objects.select_related("board"), pk=seat_id)
     last = seat.appointments.select_related("person").order_by("-ends_on").first()
-    form = FillVacancyForm(posted(request), seat=seat)
+    context = {"seat": seat, "last": last, "title": "Fill vacancy"}
+    search = PersonSearch(request.GET if "q" in request.GET else None)
+    people = _people(search, is_posted=request.method == "POST")
+    if people is None:
+        return render(request, "membership/find_person.html", {**context, "form": search})
+    form = FillVacancyForm(posted(request), seat=seat, people=people)
     form.cancel = ("Cancel", reverse("admin:boards_board_change", args=[seat.board_id]))
     if form.is_valid():
         appointed = _fill(request, seat, form)
@@ -115,8 +123,27 @@ def fill_vacancy(request: HttpRequest, admin: ModelAdmin, seat_id: int) -> HttpR
                 request, f"{appointed.person} holds the seat {seat.title} {appointed.term}."
             )
             return redirect("admin:boards_board_change", seat.board_id)
-    context = {"form": form, "seat": seat, "last": last, "title": "Fill vacancy"}
-    return render(request, "membership/fill_vacancy.html", context)
+    return render(
+        request, "membership/fill_vacancy.html", {**context, "form": form, "search": search}
+    )
+
+
+def _people(search: PersonSearch, *, is_posted: bool) -> QuerySet[Person] | None:
+    """Return the people to choose from; nothing when one must be searched for first.
+
+    What is posted was chosen already, and is never answered by another search.
+    """
+    found = search.found() if search.is_bound else Person.objects.all()
+    if is_posted:
+        return found
+    if not search.is_bound:
+        return None if found[MOST_PEOPLE : MOST_PEOPLE + 1].exists() else found
+    number = found[: MOST_PEOPLE + 1].count()
+    if 0 < number <= MOST_PEOPLE:
+        return found
+    if search.is_valid():
+        search.add_error("q", MANY_MATCH if number else NOBODY_MATCHES)
+    return None
 
 
 def _fill(request: HttpRequest, seat: Seat, form: FillVacancyForm) -> Appointment | None:

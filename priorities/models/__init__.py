@@ -2,6 +2,7 @@
 
 from priorities.models.measures import Measure, MeasureValue
 from priorities.models.objectives import Objective
+from priorities.models.places import StatisticalNeighbour
 from priorities.models.plans import (
     AreaOfFocus,
     Plan,
@@ -26,5 +27,6 @@ __all__ = [
     "ProgressUpdate",
     "Rag",
     "RagDefinition",
+    "StatisticalNeighbour",
     "ThemeWording",
 ]

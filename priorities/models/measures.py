@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 
 # The place that this portal's partnership is about.
 OWN_PLACE = "Oxfordshire"
+# The place under which the mean of its statistical neighbours is kept.
+NEIGHBOURS_MEAN = "Statistical neighbours"
+YEARS = {
+    "Calendar Year": "calendar years",
+    "Financial Year": "years to 31 March",
+    "Academic Year": "school years to 31 August",
+    "Annual": "counted on 31 March",
+    "Annual - January": "counted in January",
+    "Annual (end of Sept)": "counted on 30 September",
+}
 
 
 class MeasureQuerySet(TrackedQuerySet):
@@ -78,6 +89,16 @@ class Measure(SourcedModel):
     target_stated = models.CharField("target as stated", max_length=200, blank=True)
     caveat = models.TextField(blank=True)
     source_name = models.CharField("published by", max_length=200, blank=True)
+    source_url = models.URLField("published at", max_length=500, blank=True)
+    code = models.CharField(
+        "code in the series", max_length=60, blank=True, help_text="Empty: of no published series."
+    )
+    published_as = models.CharField("name in the series", max_length=300, blank=True)
+    topic = models.CharField(max_length=80, blank=True)
+    year_type = models.CharField("kind of year", max_length=40, blank=True)
+    is_count = models.BooleanField(
+        "a number, not a rate", default=False, help_text="Places are then not compared."
+    )
 
     objects = MeasureQuerySet.as_manager()
 
@@ -96,6 +117,34 @@ class Measure(SourcedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def figure(self, number: Decimal) -> str:
+        """Return a number with the decimals of this measure; with none, as it is recorded."""
+        if not self.decimal_places:
+            text = f"{number:,.4f}"
+            return text.rstrip("0").rstrip(".")
+        exact = number.quantize(Decimal(1).scaleb(-self.decimal_places), ROUND_HALF_UP)
+        return f"{exact:,f}"
+
+    def with_unit(self, number: Decimal) -> str:
+        """Return a number with its unit: "25%", "764 children"."""
+        if self.is_percent:
+            return f"{self.figure(number)}%"
+        return f"{self.figure(number)} {self.unit.strip()}".strip()
+
+    @property
+    def is_percent(self) -> bool:
+        """Say whether it is counted in per cent."""
+        return self.unit.strip().lower() in ("percent", "per cent", "%")
+
+    def in_table(self, number: Decimal) -> str:
+        """Return a number for a table: a percentage keeps its sign, other units stand elsewhere."""
+        return self.with_unit(number) if self.is_percent else self.figure(number)
+
+    @property
+    def years(self) -> str:
+        """Say what its years are: "years to 31 March"; nothing where that is not known."""
+        return YEARS.get(self.year_type, "")
 
     def get_absolute_url(self) -> str:
         """Return the address of the measure's page."""
@@ -123,6 +172,9 @@ class MeasureValue(SourcedModel):
     missing = models.CharField("why missing", max_length=12, choices=Missing, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.FINAL)
     period_is_inferred = models.BooleanField("period is our conclusion", default=False)
+    computed_from = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Of how many published values this is the mean, if it is."
+    )
     note = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -153,3 +205,8 @@ class MeasureValue(SourcedModel):
             return self.get_missing_display()
         text = f"{self.value:,.4f}"
         return text.rstrip("0").rstrip(".")
+
+    @property
+    def in_table(self) -> str:
+        """Return the value as its measure shows it in a table, or why it is missing."""
+        return self.shown if self.value is None else self.measure.in_table(self.value)

@@ -66,7 +66,7 @@ class ProgressUpdateQuerySet(TrackedQuerySet):
         members'. A draft is for those who record progress on that board.
         """
         seen = Board.objects.visible_to(user).values("pk")
-        writes = access.boards_where(user, Permission.RECORD_PROGRESS).values("pk")
+        writes = access.keys_where(user, Permission.RECORD_PROGRESS)
         return self.filter(
             Q(status=ProgressUpdate.Status.SUBMITTED, objective__board__in=seen)
             | Q(objective__board__in=writes)

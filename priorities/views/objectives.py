@@ -60,7 +60,4 @@ def progress_history(
     title, back = f"History of {found.called}, {quarter.short}", found.get_absolute_url()
     if Permission.RECORD_PROGRESS in request.standing:  # type: ignore[attr-defined]
         return timeline.page(request, board, update, title=title, back=back)
-    told = Paginator(submissions.entries(update), timeline.PAGE_SIZE)
-    page = told.get_page(request.GET.get("page"))
-    context = {"entries": page, "title": title, "back": back, "record": update}
-    return render(request, "boards/history.html", context)
+    return timeline.show(request, submissions.entries(update), title=title, back=back)

@@ -11,6 +11,7 @@ from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board
 from priorities import plan_queries, queries
+from priorities.models import RagDefinition
 
 
 @on_board(Permission.READ_PUBLISHED)
@@ -41,7 +42,33 @@ def history(request: HttpRequest, board: Board) -> HttpResponse:
     return timeline.page(
         request,
         board,
-        plan_queries.tracked(request.user, board),
+        plan_queries.plan_history(board, request.user),
         title="History of the plan",
         back=f"{board.get_absolute_url()}plan/",
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def years_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed the priorities of each year, and how."""
+    return timeline.page(
+        request,
+        board,
+        plan_queries.years_history(board),
+        title="History of the priorities of each year",
+        back=f"{board.get_absolute_url()}plan/",
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def ratings_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed what the board means by each rating of progress, and how."""
+    return timeline.page(
+        request,
+        board,
+        [timeline.ever(RagDefinition, board=board)],
+        title="History of what the ratings mean",
+        back=f"{board.get_absolute_url()}progress/",
     )

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.test import override_settings
 
 from boards import access
@@ -19,6 +20,7 @@ from tests.builders import (
     an_officer,
     standing_user,
 )
+from trust_portal.middleware import AskTheRegisterOnce
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +140,65 @@ def test_a_document_is_public_only_when_it_and_its_board_are(
 
     assert Document.objects.visible_to(AnonymousUser()).exists() is seen
     assert Document.objects.visible_to(standing_user(board, Role.MEMBER)).exists()
+
+
+def test_roles_are_read_in_one_statement(django_assert_num_queries):
+    here = a_board()
+    user = standing_user(here, Role.MEMBER)
+    an_officer(here, person=user.person)
+
+    with django_assert_num_queries(1):
+        held = access.permissions_on(user, here)
+
+    assert held == GRANTS[Role.MEMBER] | GRANTS[Role.OFFICER]
+
+
+def test_what_a_page_remembers_is_asked_once(django_assert_num_queries):
+    board = a_board()
+    user = standing_user(board, Role.CHAIR)
+    access.remember(user)
+
+    with django_assert_num_queries(1):
+        assert access.keys_where(user, Permission.REVIEW_ASSURANCE) == [board.pk]
+        assert access.keys_where(user, Permission.VIEW_BOARD) == [board.pk]
+        assert access.keys_where(user, Permission.RUN_MEETINGS) == []
+
+
+def test_nobody_remembers_unasked(django_assert_num_queries):
+    user = standing_user(a_board(), Role.CHAIR)
+
+    with django_assert_num_queries(2):
+        access.keys_where(user, Permission.VIEW_BOARD)
+        access.keys_where(user, Permission.VIEW_BOARD)
+
+
+@pytest.mark.parametrize(("method", "asked"), [("get", 1), ("head", 1), ("post", 2)])
+def test_a_page_that_reads_asks_the_register_once(
+    rf, method, asked, django_assert_num_queries, settings
+):
+    board = a_board()
+
+    def page(request):
+        for permission in (Permission.VIEW_BOARD, Permission.RUN_MEETINGS):
+            access.keys_where(request.user, permission)
+        return HttpResponse()
+
+    request = getattr(rf, method)("/")
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "there"
+    request.user = standing_user(board, Role.CHAIR)
+
+    with django_assert_num_queries(asked):
+        AskTheRegisterOnce(page)(request)
+
+
+def test_the_next_page_asks_again(client):
+    seat = an_appointment(a_board(is_published=False), role=Role.CHAIR, starts_on=FIRST)
+    client.force_login(seat.person.user)
+    path = f"/boards/{seat.seat.board.slug}/"
+    assert client.get(path).status_code == 200
+
+    seat.ends_on = LAST
+    seat.save()
+
+    with override_settings(TODAY=(LAST + dt.timedelta(days=1)).isoformat()):
+        assert client.get(path).status_code == 404

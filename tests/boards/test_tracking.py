@@ -6,10 +6,9 @@ import pytest
 from django import forms
 from simple_history.utils import bulk_create_with_history
 
-from boards import timeline
 from boards.models import Board
 from boards.tracking import VersionedFormMixin
-from tests.builders import a_board, a_user, an_organisation
+from tests.builders import a_board
 
 pytestmark = pytest.mark.django_db
 
@@ -96,36 +95,3 @@ def test_a_missing_or_made_up_version_never_saves(version):
     form = BoardForm(typed(board, version=version), instance=Board.objects.get(pk=board.pk))
 
     assert not form.is_valid()
-
-
-def test_history_tells_what_changed_in_words():
-    host = an_organisation(name="County council")
-    user = a_user(name="Sam Patel")
-    board = a_board(name="Old name")
-    board.name, board.status, board.organisation = "New name", "dormant", host
-    board._history_user = user
-    board.because("The board was reset.").save()
-
-    newest, first = timeline.entries(board)
-
-    assert (newest.did, newest.by, newest.reason) == (
-        "changed",
-        "Sam Patel",
-        "The board was reset.",
-    )
-    assert {(c.label, c.was, c.became) for c in newest.changes} == {
-        ("Name", "Old name", "New name"),
-        ("Status", "Active", "Dormant"),
-        ("Led or hosted by", "nothing", "County council"),
-    }
-    assert (first.did, first.by, first.changes) == ("added", "the portal", [])
-
-
-def test_a_history_of_many_changes_asks_no_more_often(django_assert_max_num_queries):
-    board, hosts = a_board(), [an_organisation() for _ in range(6)]
-    for host in hosts:
-        board.organisation = host
-        board.save()
-
-    with django_assert_max_num_queries(3):
-        assert len(timeline.entries(board)) == 7

@@ -10,6 +10,7 @@ from boards.models import Board, SourceDocument
 from boards.tracking import TrackedModel
 from priorities.models import Plan
 from tests.data.everything import counts, models
+from trust_portal.exchange import lait
 from trust_portal.exchange.oxfordshire import REASON
 
 
@@ -58,7 +59,7 @@ def test_every_row_is_in_the_history_with_its_reason(oxfordshire):
     assert len(tracked) >= 30
     for model in tracked:
         reasons = set(model.history.values_list("history_change_reason", flat=True))
-        assert reasons <= {REASON, "Made for the demonstration."}, model
+        assert reasons <= {REASON, lait.REASON, "Made for the demonstration."}, model
 
 
 def test_every_fact_names_a_known_place(oxfordshire):

@@ -69,6 +69,25 @@ def test_an_item_named_in_the_address_is_chosen(meeting, officer, address):
     assert opened["item"] == [str(item.pk)]
 
 
+@pytest.mark.parametrize("kind", ["decisions", "actions"])
+def test_items_are_offered_by_their_place_on_the_agenda(meeting, officer, address, kind):
+    an_item(meeting, number=2, title="Housing")
+    an_item(meeting, number=1, title="Budget")
+
+    words = words_on(officer.get(f"{address}{kind}/new/"))
+
+    assert "Under which agenda item? None of them 1. Budget 2. Housing" in words
+
+
+def test_what_came_of_no_meeting_is_asked_for_no_item(board, officer):
+    an_action(board, reference="a1")
+    Decision.objects.create(board=board, reference="d1", text="Agreed by letter")
+
+    for path in ("actions/a1", "decisions/d1"):
+        words = words_on(officer.get(f"/boards/{board.slug}/{path}/edit/"))
+        assert "Under which agenda item?" not in words
+
+
 def test_nonsense_in_the_address_is_no_fault(officer, address):
     assert officer.get(f"{address}decisions/new/?item=²").status_code == 200
 

@@ -51,11 +51,11 @@ def test_a_file_is_kept_under_a_name_nobody_guesses(board, officer, url, setting
     assert stored.read_bytes() == PDF
 
 
-def test_no_page_links_the_folder_of_the_files(officer, url, address):
+def test_no_page_links_the_folder_of_the_files(officer, url):
     officer.post(f"{url}new/", {"title": "July", "upload": an_upload()})
     paper = Paper.objects.get()
 
-    for page in (address, f"{url}{paper.pk}/edit/"):
+    for page in (f"{url}{paper.pk}/", f"{url}{paper.pk}/edit/"):
         content = officer.get(page).content.decode()
         assert paper.document.get_absolute_url() in content
         assert "/media/" not in content

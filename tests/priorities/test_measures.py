@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from priorities import measure_queries, measure_tables
+from priorities import findings, measure_queries, measure_tables
 from priorities.models import AreaOfFocus, Measure, MeasureValue, Plan
 from tests.builders import a_board, an_objective
 from tests.pages import words_on
@@ -18,8 +18,8 @@ def an_area(board, number=1, name="Be safe"):
 
 
 def said(measure):
-    table = measure_tables.table(list(measure.values.all()))
-    return " ".join(measure_tables.sentences(measure, table))
+    table = measure_tables.table(measure, list(measure.values.all()))
+    return " ".join(findings.sentences(measure, table))
 
 
 def test_the_newest_value_is_our_own_places_for_the_latest_period(board):
@@ -85,7 +85,7 @@ def test_ten_values_are_compared_with_the_same_period_and_called_too_few(board):
 
     assert said(measure) == (
         "Oxfordshire: 25% (2025). The first value here is 16% (2016). "
-        "In the same period that is lower than England (30%), the same as South East (25%). "
+        "In the same period that is lower than England (30%) and the same as South East (25%). "
         "Ten values: too few to tell a real change from chance."
     )
 
@@ -103,7 +103,7 @@ def test_the_table_has_places_as_columns_and_the_newest_period_first(board):
         a_value(measure, 2024, 1, place=place)
     a_value(measure, 2025, 2)
 
-    table = measure_tables.table(list(measure.values.all()))
+    table = measure_tables.table(measure, list(measure.values.all()))
 
     assert table.places == [
         "Oxfordshire",

@@ -1,14 +1,14 @@
-"""Reads the Department for Education's published yearly series from ``data/dfe_lait``.
+"""Reads the Department for Education's yearly series from ``data/dfe_lait``.
 
-The columns are told in that folder's README. Nothing is shown until files are there.
+Three files: measures, their values, and the statistical neighbours of our place. The columns
+are told in that folder's README.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
-import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -17,16 +17,28 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from boards.models import Board, SourceDocument
-from priorities.models import Measure, MeasureValue
+from priorities.models import AreaOfFocus, Measure, MeasureValue, StatisticalNeighbour
 from trust_portal.exchange.records import Records
 
 FOLDER = Path(settings.BASE_DIR) / "data" / "dfe_lait"
 REASON = "Loaded from published series."
-COLUMNS = ("measure", "area", "period", "value", "unit", "source", "status")
-AREAS = ("Oxfordshire", "England", "South East", "Statistical neighbours")
-MISSING = {"c": "suppressed", "": "unavailable", "x": "unavailable", "z": "unavailable",
-           ".": "unavailable", "..": "unavailable"}  # fmt: skip
-YEAR = re.compile(r"(\d{4})(?:/(\d{2}))?", re.ASCII)
+REPOSITORY = "https://github.com/dfe-analytical-services/local-authority-interactive-tool"
+COMMIT = "2e30e3959a6ab8b2d22941b84764da41a40ac91b"
+SOURCE = "dfe-lait"
+BOARD = "children-trust-board"
+MISSING = {"": MeasureValue.Missing.UNAVAILABLE, "c": MeasureValue.Missing.SUPPRESSED}
+MEASURES = ("code", "name", "published_as", "topic", "area", "unit", "is_count", "decimals",
+            "polarity", "year_type", "definition", "caveat", "owner", "link")  # fmt: skip
+AS_THEY_ARE = ("code", "name", "published_as", "topic", "unit", "polarity", "year_type",
+               "definition", "caveat")  # fmt: skip
+VALUES = ("code", "area", "period", "period_ends_on", "value", "status", "computed_from")
+NEIGHBOURS = ("area", "rank", "neighbour", "closeness")
+OWNERS = {
+    "DfE": "Department for Education",
+    "DWP": "Department for Work and Pensions",
+    "ONS": "Office for National Statistics",
+    "OHID": "Office for Health Improvement and Disparities",
+}
 Row = dict[str, str]
 
 
@@ -35,83 +47,117 @@ class FileFault(ValueError):
 
 
 def load(records: Records, folder: Path = FOLDER) -> int:
-    """Load every file of ``folder``; return how many there were.
+    """Load the three files of ``folder``; return how many values they hold.
 
     Raises ``FileFault`` at the first row that cannot be read.
     """
-    paths = sorted(folder.glob("*.csv"))
-    board = Board.objects.get(slug="children-trust-board")
-    for path in paths:
-        for where, row in _rows(path):
-            _load_row(records, board, where, row)
-    return len(paths)
+    measures = _rows(folder / "measures.csv", MEASURES)
+    values = _rows(folder / "values.csv", VALUES)
+    neighbours = _rows(folder / "neighbours.csv", NEIGHBOURS)
+    _put_source(records)
+    by_code = {row["code"]: _put_measure(records, where, row) for where, row in measures}
+    for where, row in neighbours:
+        _put_neighbour(records, where, row)
+    records.put_many(
+        MeasureValue.objects.filter(measure__in=by_code.values()),
+        ("measure_id", "place", "period"),
+        [_value(by_code, where, row) for where, row in values],
+    )
+    return len(values)
 
 
-def _rows(path: Path) -> Iterator[tuple[str, Row]]:
-    """Yield each row with where it stands, such as "attainment.csv, line 7"."""
+def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[str, Row]]:
+    """Return each row with where it stands, such as "values.csv, line 7"."""
+    if not path.exists():
+        raise FileFault(f"{path.name} is not in {path.parent}.")
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
-        lacking = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
+        lacking = [name for name in columns if name not in (reader.fieldnames or [])]
         if lacking:
             raise FileFault(f"{path.name}: the column {', '.join(lacking)} is missing.")
-        for row in reader:
-            yield (
-                f"{path.name}, line {reader.line_num}",
-                {name: (row[name] or "").strip() for name in COLUMNS},
-            )
+        return [
+            (f"{path.name}, line {reader.line_num}", {n: (row[n] or "").strip() for n in columns})
+            for row in reader
+        ]
 
 
-def _load_row(records: Records, board: Board, where: str, row: Row) -> None:
-    if row["area"] not in AREAS:
-        raise FileFault(f"{where}: the area is “{row['area']}”, not {' or '.join(AREAS)}.")
-    if not row["measure"] or not row["source"]:
-        raise FileFault(f"{where}: the measure or the source is empty.")
-    sources = [{"source": _source(records, row["source"]), "at": where}]
-    measure = records.once(
-        Measure,
-        {"board": board, "slug": f"dfe-{slugify(row['measure'])}"[:80]},
-        name=row["measure"],
-        unit=row["unit"],
-        frequency=Measure.Frequency.ANNUAL,
-        source_name=row["source"][:200],
-        sources=sources,
-    )
-    key = {"measure": measure, "place": row["area"], "period": row["period"]}
-    records.put(MeasureValue, key, sources=sources, **_value(where, row))
-
-
-def _source(records: Records, title: str) -> str:
-    key = f"dfe-{slugify(title)}"[:60]
+def _put_source(records: Records) -> None:
     records.put(
         SourceDocument,
-        {"key": key},
-        title=title[:300],
+        {"key": SOURCE},
+        title="Local Authority Interactive Tool: the data set",
         kind="published statistics",
         publisher="Department for Education",
+        dated="8 April 2026",
+        note=f"Commit {COMMIT}.",
+        url=f"{REPOSITORY}/tree/{COMMIT}/01_data/02_prod",
+        licence="Open Government Licence v3.0",
     )
-    return key
 
 
-def _value(where: str, row: Row) -> dict[str, Any]:
-    missing = MISSING.get(row["value"].lower(), "")
-    try:
-        value = None if missing else Decimal(row["value"])
-    except InvalidOperation:
-        raise FileFault(f"{where}: the value “{row['value']}” is no number.") from None
-    status = row["status"].lower() or "final"
-    if status not in MeasureValue.Status.values:
+def _put_measure(records: Records, where: str, row: Row) -> Measure:
+    area = AreaOfFocus.objects.filter(slug=row["area"]).first()
+    if row["area"] and area is None:
+        raise FileFault(f"{where}: no area of focus is called “{row['area']}”.")
+    if row["polarity"] not in Measure.Polarity.values:
+        raise FileFault(f"{where}: the polarity is “{row['polarity']}”.")
+    measure: Measure = records.put(
+        Measure,
+        {"board": Board.objects.get(slug=BOARD), "slug": slug_of(row["code"])},
+        area=area,
+        area_is_inferred=area is not None,
+        is_count=row["is_count"] == "yes",
+        decimal_places=_read(int, where, "number of decimals", row["decimals"]),
+        frequency=Measure.Frequency.ANNUAL,
+        source_name=OWNERS.get(row["owner"], row["owner"]),
+        source_url=row["link"],
+        sources=[{"source": SOURCE, "at": row["code"]}],
+        **{name: row[name] for name in AS_THEY_ARE},
+    )
+    return measure
+
+
+def slug_of(code: str) -> str:
+    """Return the address of the measure of a series: dfe-sen-ehc-excpt-20wks."""
+    return f"dfe-{slugify(code.replace('_', ' ').replace('/', ' '))}"[:80]
+
+
+def _put_neighbour(records: Records, where: str, row: Row) -> None:
+    records.put(
+        StatisticalNeighbour,
+        {"place": row["area"], "neighbour": row["neighbour"]},
+        rank=_read(int, where, "rank", row["rank"]),
+        closeness=row["closeness"],
+        sources=[{"source": SOURCE, "at": f"sn_may_2025.xlsx, {row['area']}"}],
+    )
+
+
+def _value(by_code: dict[str, Measure], where: str, row: Row) -> dict[str, Any]:
+    """Return the fields of one value, every one of them checked."""
+    if row["code"] not in by_code:
+        raise FileFault(f"{where}: “{row['code']}” is not in measures.csv.")
+    if not row["area"] or not row["period"]:
+        raise FileFault(f"{where}: the area or the period is empty.")
+    if row["status"] not in MeasureValue.Status.values:
         raise FileFault(f"{where}: the status is “{row['status']}”.")
+    missing = MISSING.get(row["value"], MeasureValue.Missing.NOT)
+    computed = _read(int, where, "number it is the mean of", row["computed_from"] or "0")
+    made = ", mean of the neighbours computed here" if row["computed_from"] else ""
     return {
-        "value": value,
+        "measure_id": by_code[row["code"]].pk,
+        "place": row["area"],
+        "period": row["period"],
+        "period_ends_on": _read(dt.date.fromisoformat, where, "last day", row["period_ends_on"]),
+        "value": None if missing else _read(Decimal, where, "value", row["value"]),
         "missing": missing,
-        "status": status,
-        "period_ends_on": _ends_on(where, row["period"]),
+        "status": row["status"],
+        "computed_from": computed if row["computed_from"] else None,
+        "sources": [{"source": SOURCE, "at": f"{row['code']}, {row['period']}{made}"}],
     }
 
 
-def _ends_on(where: str, period: str) -> dt.date:
-    found = YEAR.fullmatch(period)
-    if found is None:
-        raise FileFault(f"{where}: the period is “{period}”, not like 2024 or 2023/24.")
-    year = int(found[1])
-    return dt.date(year + 1, 3, 31) if found[2] else dt.date(year, 12, 31)
+def _read(kind: Callable[[str], Any], where: str, what: str, text: str) -> Any:
+    try:
+        return kind(text)
+    except (ValueError, InvalidOperation):
+        raise FileFault(f"{where}: the {what} is “{text}”.") from None

@@ -9,9 +9,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from simple_history.utils import bulk_create_with_history
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+BATCH = 500
 
 
 class Records:
@@ -43,13 +46,43 @@ class Records:
         self.held[model] += 1
         if record is None:
             return self._make(model, key | values)
+        self._bring_up(record, values)
+        return record
+
+    def _bring_up(self, record: Any, values: dict[str, Any]) -> None:
         differing = {name: value for name, value in values.items() if _differs(record, name, value)}
         if differing and self._edited_since(record):
-            self.kept[model] += 1
+            self.kept[type(record)] += 1
         elif differing:
             self._write(record, differing)
-            self.changed[model] += 1
-        return record
+            self.changed[type(record)] += 1
+
+    def put_many(self, stored: models.QuerySet[Any], key: tuple[str, ...], rows: list[Any]) -> None:
+        """Bring all ``rows`` among ``stored``, found by the fields of ``key``, as ``put`` does.
+
+        For thousands of plain rows of one table: it reads once and writes in batches, so
+        the rows must have been checked before; only the database's own rules still apply.
+        """
+        known = {tuple(getattr(one, name) for name in key): one for one in stored}
+        new = []
+        for row in rows:
+            record = known.get(tuple(row[name] for name in key))
+            if record is None:
+                new.append(stored.model(**row))
+            else:
+                self._bring_up(record, {name: row[name] for name in row.keys() - set(key)})
+        self.held[stored.model] += len(rows)
+        if not new:
+            return
+        self.new[stored.model] += len(new)
+        bulk_create_with_history(
+            new,
+            stored.model,
+            batch_size=BATCH,
+            default_user=self.author,
+            default_change_reason=self.reason,
+            default_date=self.moment,
+        )
 
     def once(self, model: type[models.Model], key: dict[str, Any], **values: Any) -> Any:
         """Return the row of ``key``, made with ``values`` if it is not there; never changed."""

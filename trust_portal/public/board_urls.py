@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("map/", boards.partnership, name="map"),
     path("<slug:board_slug>/", boards.board, name="board"),
     path("<slug:board_slug>/documents/", boards.documents, name="documents"),
+    path(
+        "<slug:board_slug>/documents/history/", boards.documents_history, name="documents-history"
+    ),
     path("<slug:board_slug>/documents/<int:pk>/", files.document, name="document"),
     path("<slug:board_slug>/history/", boards.history, name="history"),
     path("<slug:board_slug>/rules/", rules.rules, name="rules"),

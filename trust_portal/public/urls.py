@@ -17,4 +17,10 @@ urlpatterns: list[URLPattern] = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<slug:slug>/", organisations.organisation, name="organisation"),
     path("organisations/<slug:slug>/spoke-for/", organisations.spoken, name="spoke-for"),
+    path("sources/history/", pages.sources_history, name="sources-history"),
+    path(
+        "organisations/<slug:slug>/history/",
+        pages.organisation_history,
+        name="organisation-history",
+    ),
 ]

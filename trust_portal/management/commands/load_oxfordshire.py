@@ -44,15 +44,12 @@ class Command(BaseCommand):
 
 
 def load_published_series(say: Callable[[str], None]) -> None:
-    """Load the files of data/dfe_lait, or say that there are none."""
+    """Load the files of data/dfe_lait."""
     records = Records(lait.REASON)
     try:
-        files = lait.load(records)
+        lait.load(records)
     except lait.FileFault as fault:
         raise CommandError(f"{fault} Nothing was loaded.") from fault
-    if not files:
-        say("Department for Education series: no file in data/dfe_lait yet.")
-        return
     say("Department for Education series:")
     for line in records.lines():
         say(line)

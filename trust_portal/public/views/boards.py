@@ -16,9 +16,9 @@ from boards.models import Board, BoardLink, Document, FormerName
 from boards.partnership_drawing import draw_partnership, legend
 from boards.web import on_board, open_to_all
 from design.forms import GovukForm
-from trust_portal.public import board_page
+from trust_portal.public import board_page, histories
 from trust_portal.public.days import day_alone
-from trust_portal.public.partnership import ENDS, partnership_on
+from trust_portal.public.partnership import partnership_on
 
 PAGE_SIZE = 50
 
@@ -116,17 +116,24 @@ def documents(request: HttpRequest, board: Board) -> HttpResponse:
 @on_board(Permission.VIEW_BOARD)
 @require_safe
 def history(request: HttpRequest, board: Board) -> HttpResponse:
-    """Tell who changed the board's own record, and what it says of itself, and how."""
-    own = [
-        board,
-        *board.statements.all(),
-        *board.events.all(),
-        *board.terms_of_reference.all(),
-        *board.former_names.all(),
-        *board.adopted_rules.all(),
-        *board.links_out.select_related(*ENDS),
-        *board.links_in.select_related(*ENDS),
-    ]
+    """Tell who changed the board's own record, its links and what it says of itself, and how."""
     return timeline.page(
-        request, board, own, title=f"History of {board.name}", back=board.get_absolute_url()
+        request,
+        board,
+        histories.of_board(board, request.user),
+        title=f"History of {board.name}",
+        back=board.get_absolute_url(),
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def documents_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who added or changed a document of the board, or its terms of reference, and how."""
+    return timeline.page(
+        request,
+        board,
+        histories.of_documents(board),
+        title="History of the documents",
+        back=f"{board.get_absolute_url()}documents/",
     )

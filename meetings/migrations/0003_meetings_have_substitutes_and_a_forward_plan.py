@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('boards', '0002_boards_have_former_names_and_rules_of_their_own'),
-        ('meetings', '0001_initial'),
+        ('meetings', '0002_a_paper_names_who_wrote_it'),
         ('membership', '0004_joint_holders_have_places_of_their_own'),
         ('priorities', '0002_themes_keep_each_wording'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

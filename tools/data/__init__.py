@@ -1,0 +1,1 @@
+"""Scripts of the maintainer that make files of ``data/`` from what others publish."""
