@@ -125,6 +125,8 @@ def change(record: Any) -> None:
     """Change a word of the record, for a reason, as Quentin."""
     if record._meta.label == "meetings.Attendance":
         record.status = "present"
+    elif record._meta.label == "membership.RotationTurn":
+        record.position = 2
     else:
         record.__dict__[text_of(record).attname] = "Something else"
     record._history_user = a_user(name="Quentin Quill")

@@ -78,7 +78,8 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what an organisation is, what came before and after it, and where it sits."""
     shown = as_on.of(request)
     found = get_object_or_404(Organisation.objects.select_related("part_of"), slug=slug)
-    context: dict[str, object] = {"organisation": found}
+    told = access.stands_somewhere(request.user)
+    context: dict[str, object] = {"organisation": found, "tells_history": told}
     if shown.recorded_until is None:
         context |= _now(request, found, shown.day)
     else:
