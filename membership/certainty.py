@@ -41,9 +41,15 @@ def bounds(term: TermModel) -> Bounds:
     """Return between which days each end of ``term`` lies, as exactly as it is known."""
     first = _span(term.starts_on, term.starts_on_precision)
     last = _span(term.ends_on, term.ends_on_precision)
-    starts = first or (dt.date.min, term.ends_on or dt.date.max)
-    ends = last or (dt.date.max, dt.date.max)
-    return Bounds(*starts, *ends)
+    starts_earliest, starts_latest = first or (dt.date.min, dt.date.max)
+    ends_earliest, ends_latest = last or (dt.date.max, dt.date.max)
+    # No term ends before it starts, so each end bounds the other.
+    return Bounds(
+        starts_earliest,
+        min(starts_latest, ends_latest),
+        max(ends_earliest, starts_earliest),
+        ends_latest,
+    )
 
 
 def _span(day: dt.date | None, precision: str) -> tuple[dt.date, dt.date] | None:

@@ -12,11 +12,13 @@ from boards.models import Board
 from boards.periods import Precision, long_date, today
 from membership import letters
 from membership.models import Appointment, OfficerAppointment
+from membership.places import free_place
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 Held = Appointment | OfficerAppointment
+ONE_DAY = dt.timedelta(days=1)
 
 
 def hold_register(board_id: int) -> Board:
@@ -69,7 +71,8 @@ def fill_vacancy(*, appointment: Appointment, by: User, because: str) -> Appoint
     """Appoint a person to a seat from a first day, and tell them.
 
     ``appointment`` is new: it names seat, person, first day, and the organisation
-    they sit for where the seat stands for one. Returns it as stored.
+    they sit for where the seat stands for one. It gets the first place that is free.
+    Returns it as stored.
 
     Raises ``PermissionDenied`` when ``by`` does not keep the register, and
     ``ValidationError`` when no reason is given, when somebody holds the seat on one
@@ -78,9 +81,56 @@ def fill_vacancy(*, appointment: Appointment, by: User, because: str) -> Appoint
     _require(by, "add", appointment)
     _require_reason(because)
     hold_register(board_of(appointment))
+    appointment.place = free_place(appointment.seat, appointment)
     _save(appointment, by, because)
     _tell_of_start(appointment)
     return appointment
+
+
+@transaction.atomic
+def reappoint(
+    *,
+    appointment: Appointment,
+    first_day: dt.date,
+    last_day: dt.date | None,
+    by: User,
+    because: str,
+) -> Appointment:
+    """Appoint the holder of a seat again, for a new term after the present one.
+
+    A present term that is open-ended, or runs on past ``first_day``, ends the day
+    before it; one that ended earlier is left as it was served. Returns the new term.
+
+    Raises ``PermissionDenied`` when ``by`` does not keep the register, and
+    ``ValidationError`` when no reason is given, when ``first_day`` is not after the
+    first day of the present term, or when the seat is taken on one of the new days.
+    """
+    _require(by, "add", appointment)
+    _require(by, "change", appointment)
+    _require_reason(because)
+    hold_register(board_of(appointment))
+    served = Appointment.objects.select_related("person", "seat__board", "organisation").get(
+        pk=appointment.pk
+    )
+    if served.starts_on is not None and first_day <= served.starts_on:
+        raise ValidationError(
+            {"first_day": f"Enter a day after the first day of this term, {served.since}."},
+            code="starts_before_term",
+        )
+    if served.ends_on is None or served.ends_on >= first_day:
+        served.ends_on, served.ends_on_precision = first_day - ONE_DAY, Precision.DAY
+        _save(served, by, because)
+    again = Appointment(
+        seat=served.seat,
+        person=served.person,
+        organisation=served.organisation,
+        place=served.place,
+        starts_on=first_day,
+        ends_on=last_day,
+    )
+    _save(again, by, because)
+    _tell_of_start(again)
+    return again
 
 
 def _require(by: User, act: str, held: Held) -> None:

@@ -57,6 +57,19 @@ class Stretch:
         return WORDS[self.kind]
 
     @property
+    def when(self) -> str:
+        """Return the term while held, else the days from the term before to the term after."""
+        if self.term is not None:
+            return self.term.term
+        if self.kind is Kind.NO_SEAT:
+            return self.days
+        since = long_date(self.first) if self.before is not None else ""
+        until = long_date(self.last) if self.after is not None else ""
+        if since and until:
+            return self.days
+        return f"since {since}" if since else f"until {until}" if until else "at any time"
+
+    @property
     def days(self) -> str:
         """Return the days in words."""
         if self.first == self.last:
@@ -108,7 +121,7 @@ def _filled(terms: Sequence[Appointment], within: Stretch) -> Iterator[Stretch]:
             return
         day = ends + ONE_DAY
     before = next((one for one in reversed(order) if _is_over(one, day)), None)
-    after = next((one for one in order if one.starts_on and one.starts_on >= day), None)
+    after = next((one for one in order if one.starts_on and one.starts_on > within.last), None)
     yield _gap(day, within.last, before, after)
 
 

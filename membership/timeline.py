@@ -110,7 +110,7 @@ def _bars(told: Sequence[Stretch]) -> Iterable[Bar]:
 
 def _gap(one: Stretch) -> Bar:
     name = {Kind.VACANT: "Vacant", Kind.NOT_KNOWN: "Not known"}.get(one.kind, "")
-    words = f"{one.in_words}, {one.days}"
+    words = f"{one.in_words} {one.when}"
     return Bar(one.kind, name, words, one.first, one.last, one.first, one.last)
 
 

@@ -8,7 +8,6 @@ with names in the bars; narrow for a phone, with the names in lines under each r
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from textwrap import wrap
 
 from django.utils.html import format_html, format_html_join
@@ -17,16 +16,16 @@ from django.utils.safestring import SafeString
 from membership.shapes import DOTS, INK, OPEN, QUIET, line, rect, text
 from membership.stretches import Kind
 from membership.timeline import Bar, Row, Timeline
+from membership.timeline_names import Scale, names
 
 FAINT = "#d3d9dd"
 FILLS = {Kind.HELD: "#cfe3e6", Kind.VACANT: "#ffffff", Kind.NOT_KNOWN: "none"}
-BAR_HEIGHT, LETTER = 24, 7.4
-TITLES = ("Councillor ", "Cllr ", "Dr ", "Superintendent ", "Chief Inspector ", "Professor ")
+BAR_HEIGHT = 24
 
 
 def draw(timeline: Timeline, *, narrow: bool, suffix: str) -> SafeString:
     """Return the timeline as SVG. ``suffix`` keeps its ids unique on a page."""
-    scale = _Scale(timeline, 4, 352) if narrow else _Scale(timeline, 236, 956)
+    scale = Scale(timeline, 4, 352) if narrow else Scale(timeline, 206, 816)
     canvas = _Canvas(scale, narrow=narrow)
     for row in timeline.rows:
         canvas.row(row)
@@ -50,33 +49,15 @@ def mark(kind: str) -> SafeString:
     )
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """Where on the drawing a day is."""
-
-    timeline: Timeline
-    left: float
-    right: float
-
-    def __call__(self, day: dt.date) -> float:
-        """Return the x of the beginning of ``day``."""
-        inside = min(max(day, self.timeline.first), self.timeline.last + dt.timedelta(days=1))
-        along = (inside - self.timeline.first).days / max(self.timeline.days + 1, 1)
-        return round(self.left + along * (self.right - self.left), 1)
-
-    def end(self, day: dt.date) -> float:
-        """Return the x of the end of ``day``."""
-        return self(day + dt.timedelta(days=1)) if day < dt.date.max else self.right
-
-
 class _Canvas:
     """Puts row under row."""
 
-    def __init__(self, scale: _Scale, *, narrow: bool) -> None:
+    def __init__(self, scale: Scale, *, narrow: bool) -> None:
         self.scale, self.narrow = scale, narrow
         self.y = 8.0 if narrow else 34.0
         self.behind: list[SafeString] = []
-        self.parts: list[SafeString] = []
+        self.bars: list[SafeString] = []
+        self.words: list[SafeString] = []
         self.grids: list[tuple[float, float]] = []
 
     def row(self, row: Row) -> None:
@@ -87,29 +68,28 @@ class _Canvas:
             self._wide_row(row)
 
     def _wide_row(self, row: Row) -> None:
-        lines = wrap(row.title, 30)[:2]
+        lines = wrap(row.title, 27)[:2]
         height = 40.0 if len(lines) == 1 else 46.0
         top = self.y + (height - BAR_HEIGHT) / 2
         first = self.y + height / 2 + 5 - (len(lines) - 1) * 8.5
-        self.parts.append(text(0, first, lines, size=15, weight="bold"))
+        self.words.append(text(0, first, lines, size=14, weight="bold"))
         self.behind.append(line(0, self.y, self.scale.right, self.y, stroke=FAINT))
-        for number, bar in enumerate(row.bars):
+        for bar in row.bars:
             self._bar(bar, top)
-            room = self._room(row, number)
-            self.parts.append(_name(bar, self._edges(bar), room, top))
+        self.words += names(row, self.scale, top)
         self.grids.append((self.y, self.y + height))
         self.y += height
 
     def _narrow_row(self, row: Row) -> None:
         lines = wrap(row.title, 42)
-        self.parts.append(text(0, self.y + 16, lines, size=16, weight="bold"))
+        self.words.append(text(0, self.y + 16, lines, size=16, weight="bold"))
         self.y += 8 + 18 * len(lines)
         top, held = self.y, 0
         for bar in row.bars:
             self._bar(bar, top)
             if bar.kind is Kind.HELD:
                 held += 1
-                self.parts.append(_number(held, *self._edges(bar), top))
+                self.words.append(_number(held, *self.scale.edges(bar), top))
         self.grids.append((top, top + BAR_HEIGHT))
         self.y += BAR_HEIGHT
         self._years(self.y + 14, size=13)
@@ -124,28 +104,14 @@ class _Canvas:
         last = row.bars[-1] if row.bars else None
         now = [bar for bar in row.bars if bar.shown_from <= self.scale.timeline.on <= bar.shown_to]
         if last is not None and now and now[-1].kind is not Kind.HELD:
-            told.append(now[-1].name or "The seat does not exist")
+            told.append(now[-1].words)
         for words in told:
-            lines = wrap(words, 50, subsequent_indent="   ")
-            self.parts.append(text(0, self.y + 12, lines, size=15))
+            lines = wrap(words, 46, subsequent_indent="   ")
+            self.words.append(text(0, self.y + 12, lines, size=15))
             self.y += 4 + 18 * len(lines)
 
-    def _edges(self, bar: Bar) -> tuple[float, float]:
-        """Return from where to where a bar is seen; the shortest can still be seen."""
-        left, right = self.scale(bar.shown_from), self.scale.end(bar.shown_to)
-        return left, max(right, left + 4)
-
-    def _room(self, row: Row, number: int) -> float:
-        """Return how far right of a bar its name may reach: over a gap nobody is known in."""
-        following = row.bars[number + 1 : number + 2]
-        if not following:
-            return self.scale.right
-        if following[0].kind is Kind.NOT_KNOWN:
-            return self.scale.end(following[0].shown_to)
-        return self.scale(following[0].shown_from)
-
     def _bar(self, bar: Bar, top: float) -> None:
-        left, right = self._edges(bar)
+        left, right = self.scale.edges(bar)
         if bar.kind is Kind.NO_SEAT:
             return
         if bar.kind is Kind.NOT_KNOWN:
@@ -157,7 +123,7 @@ class _Canvas:
             )
         else:
             shape = self._held(bar, left, right, top)
-        self.parts.append(format_html("<g><title>{}</title>{}</g>", bar.words, shape))
+        self.bars.append(format_html("<g><title>{}</title>{}</g>", bar.words, shape))
 
     def _held(self, bar: Bar, left: float, right: float, top: float) -> SafeString:
         """Draw a term: what is certain filled, what is not in dashes around it."""
@@ -176,7 +142,7 @@ class _Canvas:
         for number, year in enumerate(timeline.years):
             x = self.scale(dt.date(year, 1, 1))
             if number % every == 0 and x < self.scale.right - 20:
-                self.parts.append(text(x + 2, y, [str(year)], size=size, fill=QUIET))
+                self.words.append(text(x + 2, y, [str(year)], size=size, fill=QUIET))
 
     def _grid(self) -> None:
         """Draw the years, the elections and the day asked for behind the bars."""
@@ -188,7 +154,7 @@ class _Canvas:
             for day in timeline.elections:
                 x = scale(day)
                 self.behind.append(line(x, top, x, bottom, stroke="#6f3c79", dashes=OPEN))
-            self.parts.append(
+            self.behind.append(
                 line(scale(timeline.on), top, scale(timeline.on), bottom, stroke=INK, width=2)
             )
 
@@ -198,14 +164,14 @@ class _Canvas:
         if not self.narrow:
             self._years(24, size=15)
         timeline = self.scale.timeline
-        width = 356 if self.narrow else 960
+        width = 356 if self.narrow else 820
         return format_html(
             '<svg class="portal-timeline" viewBox="0 0 {} {}" role="img" '
             'aria-labelledby="timeline-title-{} timeline-desc-{}" '
             'xmlns="http://www.w3.org/2000/svg" font-family="arial, sans-serif">'
             '<title id="timeline-title-{}">Who held each seat from {} to {}</title>'
             '<desc id="timeline-desc-{}">The table below the drawing says the same.</desc>'
-            '<rect width="100%" height="100%" fill="#ffffff"/>{}{}</svg>',
+            '<rect width="100%" height="100%" fill="#ffffff"/>{}{}{}</svg>',
             width,
             round(self.y + 6),
             suffix,
@@ -214,8 +180,10 @@ class _Canvas:
             timeline.first.year,
             timeline.last.year,
             suffix,
-            format_html_join("", "{}", ((one,) for one in self.behind)),
-            format_html_join("", "{}", ((one,) for one in self.parts)),
+            *(
+                format_html_join("", "{}", ((one,) for one in layer))
+                for layer in (self.behind, self.bars, self.words)
+            ),
         )
 
 
@@ -223,37 +191,8 @@ def _example(bar: Bar) -> str:
     return " (example)" if bar.is_example else ""
 
 
-def _name(bar: Bar, edges: tuple[float, float], room: float, top: float) -> SafeString:
-    """Return a name inside its bar, else after it where nobody is known, else none."""
-    left, right = edges
-    if bar.kind is not Kind.HELD:
-        inside = len(bar.name) * LETTER + 12 <= right - left
-        fill = "#942514" if bar.kind is Kind.VACANT else QUIET
-        return _centred(bar.name, left, right, top, fill) if inside and bar.name else SafeString("")
-    for name in _shorter(bar.name):
-        if len(name) * LETTER + 10 <= right - left:
-            return text(left + 6, top + 17, [name], size=14, italic=bar.is_example)
-    for name in _shorter(bar.name):
-        if len(name) * LETTER + 10 <= room - right:
-            return text(right + 5, top + 17, [name], size=14, italic=bar.is_example, halo=True)
-    return SafeString("")
-
-
-def _shorter(name: str) -> list[str]:
-    """Return a name whole, then without its title, then the last word of it."""
-    plain = name
-    for title in TITLES:
-        plain = plain.removeprefix(title)
-    return list(dict.fromkeys([name, plain, plain.split()[-1] if plain.split() else ""]))
-
-
 def _number(number: int, left: float, right: float, top: float) -> SafeString:
     """Return the number of a bar: inside it where it fits, else just after it."""
     if right - left >= 14:
         return text((left + right) / 2, top + 17, [str(number)], size=14, anchor="middle")
     return text(right + 2, top + 17, [str(number)], size=14, halo=True)
-
-
-def _centred(words: str, left: float, right: float, top: float, fill: str) -> SafeString:
-    middle = (left + right) / 2
-    return text(middle, top + 17, [words], size=14, fill=fill, anchor="middle", halo=True)

@@ -47,7 +47,11 @@ class LastDayForm(DayForm):
 class RenameForm(DayForm):
     """Asks for the new name of a board, and from which day it bears it."""
 
-    name = forms.CharField(label="What is it called now?", max_length=200)
+    name = forms.CharField(
+        label="What is it called now?",
+        max_length=200,
+        error_messages={"required": "Enter the new name of the board"},
+    )
     short_name = forms.CharField(
         label="Short name (optional)", max_length=60, required=False, help_text="For example OSCB"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,10 +76,11 @@ def _refuse_name(life: Life, name: str, address: str) -> None:
         raise ValidationError({"name": "Enter a name that differs from the present one"})
     if not address:
         raise ValidationError({"address": "Enter an address made of letters, numbers and hyphens"})
-    trial = Board(pk=board.pk, name=name, slug=address, kind=board.kind)
+    trial = copy(board)
+    trial.name, trial.slug = name, address
     try:
         trial.clean_fields(exclude=["short_name"])
-        trial.validate_unique(exclude=["name"])
+        trial.validate_unique()
         trial.clean()
     except ValidationError as refused:
         told = getattr(refused, "message_dict", {}).get("slug") or refused.messages
