@@ -54,18 +54,21 @@ class KnownChoices:
         words = str(data.get(f"{name}{WORDS}") or "").strip()[:LONGEST]
         if not (words and self.may_search):
             return chosen
-        named = self.named_by(words)
-        return [*chosen, named] if self.allow_multiple_selected else named  # type: ignore[attr-defined]
-
-    def named_by(self, words: str) -> str:
-        """Return the key of the one record that ``words`` name, or the words as ``NotOne``."""
+        several = self.allow_multiple_selected  # type: ignore[attr-defined]
         found = self.found(words)
+        if {str(row.pk) for row in found} & set(chosen if several else [chosen]):
+            return chosen
+        named = self._named(words, found)
+        return [*chosen, named] if several else named
+
+    def _named(self, words: str, found: list[models.Model]) -> str:
+        """Return the key of the only record ``found``, or the ``words`` as ``NotOne``."""
         if len(found) == 1:
             return str(found[0].pk)
         unclear = NotOne(words)
         kind = self.field.remote_field.model._meta.verbose_name  # type: ignore[attr-defined]
         unclear.message = (
-            f"More than one {kind} matches “{words}”. Choose it from the list, "
+            f"More than one {kind} matches “{words}”. Choose from the list, "
             "or type more of the name."
             if found
             else f"No {kind} matches “{words}”. Check the spelling, or type less of the name."
@@ -89,6 +92,8 @@ class KnownChoices:
             groups = super().optgroups(name, keys, attr)
         else:
             groups = self._known_groups(name, keys)
+        if offered and not (keys or self.allow_multiple_selected):  # type: ignore[attr-defined]
+            groups = [(None, [self.create_option(name, "", "", True, 0)], 0)]  # type: ignore[attr-defined]
         for row in offered:
             if str(row.pk) not in keys:
                 option = self.create_option(name, str(row.pk), str(row), False, 0)  # type: ignore[attr-defined]

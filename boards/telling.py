@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.text import Truncator
 
 from boards.periods import long_date, long_moment
 
@@ -21,6 +23,7 @@ MADE = {"slug", "key", "order", "added_at"}
 # A record that is gone and one that the reader may not see are told alike, on purpose.
 NOT_SHOWN = "something removed or not shown to you"
 LONG = 120
+BEFORE = 30
 
 
 class Unnamed:
@@ -60,6 +63,18 @@ class Change:
     def is_long(self) -> bool:
         """Say whether the texts are shortened until their reader asks for the whole."""
         return any(len(text) > LONG or "\n" in text for text in (self.was, self.became))
+
+    @property
+    def shortened(self) -> tuple[str, str]:
+        """Return both texts, each cut to what a sentence holds, from shortly before they differ."""
+        pairs = zip(self.was, self.became, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        start = self.was.rfind(" ", 0, same - BEFORE) + 1 if same > LONG // 2 else 0
+        return _cut(self.was, start), _cut(self.became, start)
+
+
+def _cut(text: str, start: int) -> str:
+    return ("… " if start else "") + Truncator(text[start:]).chars(LONG)
 
 
 @dataclass

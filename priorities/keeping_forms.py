@@ -90,11 +90,15 @@ class ObjectiveForm(VersionedFormMixin, GovukModelForm):
             "title": "What does the board set out to achieve?",
             "lead_organisation": "Which organisation leads on it?",
             "period": "For which year, if for one only?",
-            "number": "Which place has it in the list?",
+            "number": "Which place does it have in the list?",
             "is_closed": "Closed: no more progress is asked for",
         }
         help_texts = {"period": "For example, 2026/27", "number": "A number from 1"}
-        widgets = {"title": forms.Textarea({"rows": 2})}
+        widgets = {
+            "title": forms.Textarea({"rows": 2}),
+            "period": forms.TextInput({"class": "govuk-input--width-5"}),
+            "number": forms.NumberInput({"class": "govuk-input--width-3"}),
+        }
         error_messages = {"title": {"required": "Enter what the board sets out to achieve"}}
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

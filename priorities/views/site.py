@@ -37,7 +37,8 @@ def measures(request: HttpRequest) -> HttpResponse:
             found = measure_queries.with_values(found)
     page = Paginator(found, MEASURES_A_PAGE).get_page(request.GET.get("page"))
     lines = measure_queries.lines(page.object_list)
-    context = {"form": form, "page_obj": page, "lines": lines}
+    has_series = any(line.measure.code for line in lines)
+    context = {"form": form, "page_obj": page, "lines": lines, "has_series": has_series}
     return render(request, "priorities/all_measures.html", context)
 
 

@@ -7,7 +7,7 @@ import pytest
 from boards import timeline
 from boards.access import Role
 from boards.models import Board, BoardStatement, Document
-from boards.telling import NOT_SHOWN
+from boards.telling import NOT_SHOWN, Change
 from priorities.models import AreaOfFocus, Plan
 from tests.builders import (
     a_board,
@@ -157,3 +157,20 @@ def test_boards_that_are_gone_are_named_like_hidden_ones():
     (added,) = timeline.entries(board, None)
 
     assert firsts(added)["led or hosted by"] == NOT_SHOWN
+
+
+def test_long_texts_that_differ_late_are_cut_to_where_they_differ():
+    same = "The board meets in the town hall. " * 10
+    change = Change("Note", f"{same}It rests in May.", f"{same}It rests in June.")
+
+    assert change.is_long
+    was, became = change.shortened
+    assert was.startswith("… ")
+    assert was.endswith("It rests in May.")
+    assert became.endswith("It rests in June.")
+
+
+def test_texts_that_differ_at_once_are_told_from_their_start():
+    change = Change("Note", "May", "J" * 200)
+
+    assert change.shortened == ("May", "J" * 119 + "…")

@@ -10,9 +10,12 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.db.models import Count
+from django.test.utils import CaptureQueriesContext
 
 from priorities.models import Measure, MeasureValue, StatisticalNeighbour
+from tests.pages import words_on
 
 pytestmark = pytest.mark.usefixtures("oxfordshire")
 
@@ -123,3 +126,28 @@ def test_every_series_tells_its_definition_its_owner_and_where_it_was_published(
         assert one.definition, one
         assert one.source_name, one
         assert one.source_url.startswith("https://"), one
+
+
+@pytest.mark.parametrize("slug", ["", "dfe-lac/", "dfe-lacnum/", "dfe-hosp-adm-alc-18yrs/"])
+def test_a_page_of_series_sends_sixteen_statements_at_most(client, slug):
+    address = f"/boards/children-trust-board/measures/{slug}"
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    assert 0 < len(asked) <= 16
+
+
+def test_a_page_tells_what_the_data_set_says_of_oxfordshire(client):
+    words = words_on(client.get("/boards/children-trust-board/measures/dfe-sen-ehc-excpt-20wks/"))
+
+    assert "Oxfordshire: 38.5% (2024). The first value here is 31.0% (2016)." in words
+    assert "lower than England (46.4%), higher than South East (38.2%)" in words
+    assert "Nine values: too few to tell a real change from chance." in words
+    assert "Open Government Licence v3.0" in words
+
+
+def test_every_series_has_a_chart_with_names_and_a_page_of_its_own(client):
+    for one in published().select_related("board"):
+        page = client.get(one.get_absolute_url()).content.decode()
+        assert page.count('role="img"') == 1, one
+        assert ("Neighbours</text>" in page) is not one.is_count, one

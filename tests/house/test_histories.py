@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.builders import a_user
 from tests.governed import Records, one_of_each, tracked
-from tests.test_access_matrix import CLAIM, ITEM, MEETING, OBJECTIVE, PAPER, RETURN, B, filled
+from tests.test_access_matrix import CLAIM, MEETING, OBJECTIVE, PAPER, RETURN, B, filled
 from tests.world import World, a_world
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ HISTORIES: dict[str, Told] = {
     "priorities.MeasureValue": MEASURE,
     "priorities.StatisticalNeighbour": SOURCES,
     "meetings.Meeting": Told(MEETING, MEETING + "history/"),
-    "meetings.AgendaItem": Told(MEETING, ITEM + "history/"),
+    "meetings.AgendaItem": Told(MEETING, MEETING + "history/"),
     "meetings.Paper": Told(PAPER, PAPER + "history/"),
     "meetings.Attendance": Told(MEETING, MEETING + "attendance/history/"),
     "meetings.ForwardPlanItem": Told(

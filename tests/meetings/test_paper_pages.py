@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 
 import pytest
 
@@ -62,8 +63,19 @@ def test_the_meeting_lists_its_papers_without_their_text(item, address, client):
     page = client.get(address)
 
     assert f'href="{at(paper)}"' in page.content.decode()
-    assert "Homes Jo Cole, 1 minute to read" in words_on(page)
+    assert "Homes (Jo Cole, 1 minute to read)" in words_on(page)
     assert "Long words of the paper." not in words_on(page)
+
+
+def test_thirty_long_papers_leave_the_agenda_light(meeting, address, member):
+    """12 kB is what the page of thirty items with their papers may weigh, compressed."""
+    for number in range(1, 31):
+        words = " ".join(f"word{number * n}" for n in range(2_000))
+        a_paper(an_item(meeting, number=number, note=f"Agreed {number}."), text=words)
+
+    page = member.get(address)
+
+    assert len(gzip.compress(page.content)) < 12_000
 
 
 @pytest.mark.parametrize("reader", ["client", "stranger"])

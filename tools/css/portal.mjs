@@ -33,3 +33,15 @@ components.forEach((component) => createAll(component))
 window.addEventListener('beforeprint', () => {
   document.querySelectorAll('details[data-portal-print]').forEach((details) => { details.open = true })
 })
+
+// A button that could do nothing without scripts is shown by the script.
+document.querySelectorAll('[data-portal-print-page]').forEach((place) => {
+  place.hidden = false
+  place.querySelector('button').addEventListener('click', () => window.print())
+})
+
+// On a phone the sections of a board are one line that scrolls: begin at the present one.
+document.querySelectorAll('.moj-sub-navigation__link[aria-current]').forEach((link) => {
+  const line = link.closest('ul')
+  line.scrollLeft = link.offsetLeft - (line.clientWidth - link.offsetWidth) / 2
+})

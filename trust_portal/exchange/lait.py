@@ -89,7 +89,7 @@ def _put_source(records: Records) -> None:
         kind="published statistics",
         publisher="Department for Education",
         dated="8 April 2026",
-        note=f"Commit {COMMIT}.",
+        note=f"Yearly figures of all authorities, at commit {COMMIT[:7]} of its repository.",
         url=f"{REPOSITORY}/tree/{COMMIT}/01_data/02_prod",
         licence="Open Government Licence v3.0",
     )
