@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,7 +14,7 @@ from boards.periods import long_date
 from boards.tracking import Conflict
 from design.fields import DateField
 from design.forms import GovukForm
-from membership.models import Person, Seat
+from membership.models import Appointment, Person, Seat
 from membership.services import Held
 
 MOVED_ON = (
@@ -40,7 +41,7 @@ class EndTermForm(GovukForm):
     since then is a conflict, shown with both days.
     """
 
-    submit_label = "End term"
+    submit_label = "Continue"
 
     last_day = DateField(
         label="What is the last day?",
@@ -79,7 +80,7 @@ class FillVacancyForm(GovukForm):
     ``people`` are those to choose from: all, or those that were searched for.
     """
 
-    submit_label = "Fill vacancy"
+    submit_label = "Continue"
 
     person = forms.ModelChoiceField(label="Who takes the seat?", queryset=Person.objects.none())
     organisation = forms.ModelChoiceField(
@@ -103,6 +104,72 @@ class FillVacancyForm(GovukForm):
         field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in offered])
         if len(offered) == 1:
             self.initial["organisation"] = offered[0].pk
+
+
+class ReplaceHolderForm(FillVacancyForm):
+    """Asks when the holder of a seat goes, and who comes. Carries the version it was opened on."""
+
+    submit_label = "Continue"
+
+    last_day = DateField(
+        label="What is the last day of the present holder?",
+        help_text="It is still a day of the term. For example, 31 3 2026",
+        blank_message="Enter the last day of the present holder",
+    )
+    opened = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    field_order = ("last_day", "person", "organisation", "first_day", "because", "opened")
+
+    def __init__(self, *args: Any, held: Appointment, people: QuerySet[Person], **kwargs: Any):
+        super().__init__(*args, seat=held.seat, people=people, **kwargs)
+        self.held = held
+        self.initial["opened"] = self.version = f"{held.pk}.{held.version}"
+        if held.organisation_id and "organisation" not in self.initial:
+            self.initial["organisation"] = held.organisation_id
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a term that begins before the other has ended, and one changed meanwhile."""
+        answers: dict[str, Any] = super().clean() or self.cleaned_data
+        goes, comes = answers.get("last_day"), answers.get("first_day")
+        if goes and comes and comes <= goes:
+            self.add_error("first_day", f"Enter a day after {long_date(goes)}")
+        if answers.get("opened") != self.version:
+            yours = f"to {long_date(goes)}" if goes else "no last day"
+            self.conflicts = [Conflict(str(self.held.person), self.held.term, yours)]
+            self.data = self.data.copy()
+            self.data[self.add_prefix("opened")] = self.version
+            raise forms.ValidationError(MOVED_ON, code="conflict")
+        return answers
+
+
+class ReappointForm(GovukForm):
+    """Asks the days of a holder's new term, and why they are appointed again."""
+
+    submit_label = "Continue"
+
+    first_day = DateField(
+        label="What is the first day of the new term?",
+        help_text="For example, 1 4 2026",
+        blank_message="Enter the first day of the new term",
+    )
+    last_day = DateField(
+        label="What is its last day, if it is known?",
+        help_text="Leave it empty while the term is open-ended.",
+        required=False,
+    )
+    because = reason("For example, “Appointed again by the council”. The history keeps it.")
+
+    def __init__(self, *args: Any, held: Appointment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if held.ends_on is not None:
+            self.initial["first_day"] = held.ends_on + dt.timedelta(days=1)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a last day before the first."""
+        answers: dict[str, Any] = super().clean() or self.cleaned_data
+        first, last = answers.get("first_day"), answers.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", f"Enter a day on or after {long_date(first)}")
+        return answers
 
 
 MOST_PEOPLE = 50

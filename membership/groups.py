@@ -8,10 +8,21 @@ from django.db.models import Q
 NAME = "Membership administrators"
 KEEPS = {
     "boards": ["organisation", "succession", "board", "boardlink"],
-    "membership": ["person", "office", "seat", "appointment", "officerappointment"],
+    "membership": [
+        "person",
+        "office",
+        "seat",
+        "appointment",
+        "officerappointment",
+        "substitute",
+        "rotationturn",
+    ],
     "accounts": ["user"],
 }
-REMOVES = {"boards": ["succession", "boardlink"], "membership": ["office"]}
+REMOVES = {
+    "boards": ["succession", "boardlink"],
+    "membership": ["office", "substitute", "rotationturn"],
+}
 LOOKS_AT = {
     "boards": [
         "termsofreference",

@@ -88,6 +88,19 @@ def fill_vacancy(*, appointment: Appointment, by: User, because: str) -> Appoint
 
 
 @transaction.atomic
+def replace_holder(
+    *, appointment: Appointment, last_day: dt.date, by_whom: Appointment, by: User, because: str
+) -> Appointment:
+    """End a term on ``last_day`` and seat ``by_whom``, which is new, in its place of the seat.
+
+    Both, or neither. Returns the new term. Raises what ``end_term`` and
+    ``fill_vacancy`` raise.
+    """
+    end_term(appointment=appointment, last_day=last_day, by=by, because=because)
+    return fill_vacancy(appointment=by_whom, by=by, because=because)
+
+
+@transaction.atomic
 def reappoint(
     *,
     appointment: Appointment,

@@ -23,6 +23,13 @@ class PortalAdminConfig(AdminConfig):
 
     default_site = "trust_portal.admin.PortalAdminSite"
 
+    def ready(self) -> None:
+        """Let the register ask, before it changes, what hangs on it in the apps above it."""
+        super().ready()
+        from meetings import consequences  # the models must be loaded first
+
+        consequences.announce()
+
 
 class PortalAdminSite(admin.AdminSite):
     """The admin site in the field's words.

@@ -16,10 +16,14 @@ from boards.access import Role
 from boards.admin import LinksFrom, LinksTo
 from boards.admin_tracking import TrackedAdmin, TrackedTabular
 from boards.models import Board
+from boards.periods import today
 from membership.admin.acts import end_address
 from membership.admin.formsets import SeatsOfOneBoard
 from membership.admin.seats import with_holders
+from membership.holdings import kept_now
 from membership.models import Appointment, OfficerAppointment, Seat
+from membership.timeline import legend, timeline_of
+from membership.timeline_drawing import draw, mark
 
 
 class Seats(TrackedTabular):
@@ -48,12 +52,13 @@ class Seats(TrackedTabular):
         return format_html_join(
             "",
             '{}<br><span class="portal-quiet">{}</span><br>'
-            '<a href="{}">Change</a> · <a href="{}">End term</a>',
+            '<a href="{}">Change</a> · <a href="{}">Replace</a> · <a href="{}">End term</a>',
             (
                 (
                     one.person,
                     one.term,
                     reverse("admin:membership_appointment_change", args=[one.pk]),
+                    reverse("admin:membership_appointment_replace", args=[one.pk]),
                     end_address(Appointment, [one.pk]),
                 )
                 for one in held
@@ -119,6 +124,13 @@ class BoardAdmin(TrackedAdmin):
         """Suggest an address for a new board only: an old one is printed in papers."""
         return {} if obj else dict(self.prepopulated_fields)
 
+    def render_change_form(self, request: HttpRequest, context: Any, **kwargs: Any) -> Any:
+        """Show the seats over the years above the form: who held each, and what stood vacant."""
+        board = kwargs.get("obj")
+        if board is not None:
+            context |= _years(board, request)
+        return super().render_change_form(request, context, **kwargs)
+
     @admin.display(description="seats", ordering="seats_today")
     def seats(self, board: Any) -> int:
         """Return how many seats the board has today."""
@@ -132,3 +144,15 @@ class BoardAdmin(TrackedAdmin):
     def view_on_site(self, obj: Board) -> str:
         """Return the board's page on the portal."""
         return obj.get_absolute_url()
+
+
+def _years(board: Board, request: HttpRequest) -> dict[str, Any]:
+    kept = kept_now(board.seats.all(), request.user)
+    years = timeline_of(kept, today())
+    if not years.rows:
+        return {}
+    return {
+        "years": years,
+        "years_drawn": draw(years, narrow=False, suffix="years"),
+        "years_key": [(mark(name), words) for name, words in legend(years)],
+    }

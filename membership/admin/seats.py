@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 
-from boards.admin_tracking import TrackedAdmin, TrackedStacked
+from boards.admin_tracking import TrackedAdmin, TrackedStacked, TrackedTabular
 from boards.models import Board
 from boards.periods import today
-from membership.admin import acts
+from membership.admin import acts, appointing
 from membership.admin.formsets import TermsOfOneSeat
 from membership.admin.terms import TERM_FIELDS
-from membership.models import Appointment, Seat
+from membership.models import Appointment, RotationTurn, Seat, Substitute
 from membership.models.seats import SeatQuerySet
 
 
@@ -48,11 +48,35 @@ class Terms(TrackedStacked):
     formset = TermsOfOneSeat
     verbose_name = "term"
     verbose_name_plural = "terms in this seat"
-    fields = [("person", "organisation"), *TERM_FIELDS, "note"]
+    fields = [("person", "organisation", "place"), *TERM_FIELDS, "note"]
     autocomplete_fields = ["person", "organisation"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("person", "organisation", "seat")
+
+
+class Substitutes(TrackedStacked):
+    """Who may come in the holder's place, the first to ask first."""
+
+    model = Substitute
+    fields = [("rank", "person", "organisation"), *TERM_FIELDS, "note"]
+    autocomplete_fields = ["person", "organisation"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("person", "organisation", "seat")
+
+
+class Rotation(TrackedTabular):
+    """The order in which organisations hold the seat in turn."""
+
+    model = RotationTurn
+    verbose_name = "organisation in the order"
+    verbose_name_plural = "order in which organisations take turns"
+    fields = ["position", "organisation"]
+    autocomplete_fields = ["organisation"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("organisation", "seat")
 
 
 def with_holders(seats: models.QuerySet) -> models.QuerySet:
@@ -80,7 +104,19 @@ class SeatAdmin(TrackedAdmin):
     actions = ["fill"]
     fieldsets = [
         (None, {"fields": ["board", "title", "slug", "role", "has_vote", "order"]}),
-        ("Stands for", {"fields": ["organisations", "boards_represented", "tied_to"]}),
+        (
+            "Stands for",
+            {
+                "fields": [
+                    "organisations",
+                    "boards_represented",
+                    "filled_by",
+                    "places",
+                    "category",
+                    "tied_to",
+                ]
+            },
+        ),
         ("Exists", {"fields": TERM_FIELDS, "description": "Leave empty if it always has."}),
         ("What else is known", {"fields": ["note", "is_example"]}),
     ]
@@ -89,9 +125,9 @@ class SeatAdmin(TrackedAdmin):
         seats = with_holders(super().get_queryset(request).select_related("board"))
         return seats.prefetch_related("organisations", "boards_represented")
 
-    def get_inlines(self, request: HttpRequest, obj: Any) -> list[type[TrackedStacked]]:
-        """Show the terms once there is a seat to serve them in."""
-        return [Terms] if obj else []
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        """Show terms, substitutes and turns once there is a seat for them."""
+        return [Terms, Substitutes, Rotation] if obj else []
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Keep a seat on its board: its history is told there."""
@@ -126,7 +162,7 @@ class SeatAdmin(TrackedAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """Add the page that fills a vacancy."""
-        view = self.admin_site.admin_view(acts.fill_vacancy)
+        view = self.admin_site.admin_view(appointing.fill_vacancy)
         fill = path("<int:seat_id>/fill/", view, {"admin": self}, name="membership_seat_fill")
         return [fill, *super().get_urls()]
 
@@ -137,7 +173,11 @@ class SeatAdmin(TrackedAdmin):
         held = obj.appointments.in_force().first()
         if held is None:
             return [("Fill this vacancy", reverse("admin:membership_seat_fill", args=[obj.pk]))]
-        return [(f"End the term of {held.person}", acts.end_address(Appointment, [held.pk]))]
+        replace = reverse("admin:membership_appointment_replace", args=[held.pk])
+        return [
+            (f"Replace {held.person}", replace),
+            (f"End the term of {held.person}", acts.end_address(Appointment, [held.pk])),
+        ]
 
     def view_on_site(self, obj: Seat) -> str:
         """Return the place of the seat on the members page."""

@@ -8,14 +8,14 @@ from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, path, re_path, reverse
 
 from boards.admin_forms import ReasonedAdminForm
 from boards.admin_tracking import TrackedAdmin
 from boards.models import Board
 from boards.periods import today
 from boards.terms import TermModel
-from membership.admin import acts
+from membership.admin import acts, appointing
 from membership.models import Appointment, OfficerAppointment
 from membership.models.appointments import AppointmentQuerySet
 from membership.services import hold_register
@@ -141,6 +141,31 @@ class AppointmentAdmin(TermAdmin):
         ("Term", {"fields": TERM_FIELDS}),
         ("What else is known", {"fields": ["note", "is_example"]}),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the pages that replace a holder and appoint one again."""
+        acts_of_one = {"replace": appointing.replace_holder, "reappoint": appointing.reappoint}
+        ours = [
+            path(
+                f"<int:held_id>/{name}/",
+                self.admin_site.admin_view(view),
+                {"admin": self},
+                name=f"membership_appointment_{name}",
+            )
+            for name, view in acts_of_one.items()
+        ]
+        return [*ours, *super().get_urls()]
+
+    def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
+        """Offer also to replace the holder, and to appoint them again."""
+        offered = super().acts_on(request, obj)
+        if not request.user.has_perm("membership.add_appointment"):  # type: ignore[union-attr]
+            return offered
+        again = ("Reappoint", reverse("admin:membership_appointment_reappoint", args=[obj.pk]))
+        if not offered:
+            return [again]
+        replace = reverse("admin:membership_appointment_replace", args=[obj.pk])
+        return [*offered, ("Replace the holder", replace), again]
 
     @admin.display(description="seat", ordering="seat__title")
     def seat_title(self, appointment: Appointment) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from boards import services
 from boards.lives import life_of
 from design.forms import posted
-from membership.admin.acts import tell_refusal
+from membership.admin.confirming import tell_refusal
 from trust_portal.board_life import acts
 from trust_portal.board_life.forms import UndoForm
 from trust_portal.board_life.plans import Plan
