@@ -7,16 +7,17 @@ from django.db.models import Q
 
 NAME = "Membership administrators"
 KEEPS = {
-    "boards": ["organisation", "succession", "board", "boardlink"],
+    "boards": ["organisation", "succession", "board", "boardlink", "adoptedrule"],
     "membership": ["person", "office", "seat", "appointment", "officerappointment"],
     "accounts": ["user"],
 }
-REMOVES = {"boards": ["succession", "boardlink"], "membership": ["office"]}
+REMOVES = {"boards": ["succession", "boardlink", "adoptedrule"], "membership": ["office"]}
 LOOKS_AT = {
     "boards": [
         "termsofreference",
         "boardstatement",
         "boardevent",
+        "formername",
         "sourcedocument",
     ],
     "membership": ["membershiplist", "membershiplistline", "letter"],
