@@ -15,7 +15,16 @@ from django.utils import timezone
 from accounts.models import User
 from assurance.models import AssuranceReport, Evidence, Rating
 from boards.access import Role
-from boards.models import Board, BoardLink, BoardStatement, Document
+from boards.models import (
+    AdoptedRule,
+    Board,
+    BoardEvent,
+    BoardLink,
+    BoardStatement,
+    Document,
+    FormerName,
+    TermsOfReference,
+)
 from boards.periods import Quarter
 from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, Paper
 from membership.models import Seat
@@ -96,6 +105,12 @@ def _grow_register(world: World, year: int) -> None:
     seat.organisations.add(world.organisation, an_organisation())
     Seat.objects.create(board=board, slug=f"vacant-{year}", title="Vacant seat")
     BoardStatement.objects.create(board=board, kind="purpose", text="x", number=year % 100)
+    day = dt.date(year, 3, 31)
+    BoardEvent.objects.create(board=board, kind="other", text="x", happened_on=day)
+    FormerName.objects.create(board=board, name=f"Name {year}", ends_on=day, slug=f"name-{year}")
+    AdoptedRule.objects.create(board=board, topic="other", text=f"Rule {year}")
+    TermsOfReference.objects.create(board=board, title="Terms", text="More", adopted_on=day)
+    Board.objects.create(slug=f"sub-{year}", name="Sub", kind="group", parent=board)
     held_on = dt.date(year, 2, 1)
     Document.objects.create(
         board=board,
