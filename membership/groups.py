@@ -8,7 +8,15 @@ from django.db.models import Q
 NAME = "Membership administrators"
 KEEPS = {
     "boards": ["organisation", "succession", "board", "boardlink", "adoptedrule"],
-    "membership": ["person", "office", "seat", "appointment", "officerappointment"],
+    "membership": [
+        "person",
+        "office",
+        "seat",
+        "appointment",
+        "officerappointment",
+        "profilequestion",
+        "checkliststep",
+    ],
     "accounts": ["user"],
 }
 REMOVES = {"boards": ["succession", "boardlink", "adoptedrule"], "membership": ["office"]}
@@ -20,7 +28,14 @@ LOOKS_AT = {
         "formername",
         "sourcedocument",
     ],
-    "membership": ["membershiplist", "membershiplistline", "letter"],
+    "membership": [
+        "membershiplist",
+        "membershiplistline",
+        "letter",
+        "interest",
+        "declaration",
+        "checklisttick",
+    ],
 }
 
 

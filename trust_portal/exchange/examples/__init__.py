@@ -8,7 +8,14 @@ from collections.abc import Callable
 from django.db import models, transaction
 
 from membership.models import Person
-from trust_portal.exchange.examples import assurance, boards, meetings, people, progress
+from trust_portal.exchange.examples import (
+    affairs,
+    assurance,
+    boards,
+    meetings,
+    people,
+    progress,
+)
 from trust_portal.exchange.examples.when import Clock
 from trust_portal.exchange.facts import Facts
 from trust_portal.exchange.records import Records
@@ -29,6 +36,10 @@ STEPS: list[Callable[[Facts, Records, Clock], None]] = [
     progress.make_measures,
     meetings.make_meetings,
     assurance.make_reports,
+    affairs.make_categories,
+    affairs.make_declarations,
+    affairs.make_profiles,
+    affairs.make_checklists,
 ]
 
 
