@@ -23,11 +23,21 @@ from boards.models import (
     BoardStatement,
     Document,
     FormerName,
+    Succession,
     TermsOfReference,
 )
 from boards.periods import Quarter
 from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, Paper
-from membership.models import Seat
+from membership.models import (
+    ChecklistStep,
+    ChecklistTick,
+    Declaration,
+    Interest,
+    Person,
+    ProfileAnswer,
+    ProfileQuestion,
+    Seat,
+)
 from priorities.models import Measure, MeasureValue, Objective, ProgressUpdate
 from tests.addresses import body
 from tests.builders import an_appointment, an_organisation, standing_user
@@ -94,6 +104,7 @@ def grow(world: World, *, years: range) -> None:
     by = standing_user(world.island, Role.OFFICER)
     for year in years:
         _grow_register(world, year)
+        _grow_affairs(world, year)
         _grow_priorities(world.harbour, year, by)
         _grow_meetings(world.harbour, year)
         _grow_assurance(world.harbour, year, by)
@@ -118,6 +129,29 @@ def _grow_register(world: World, year: int) -> None:
         file=f"documents/{held_on}",
         filename="m.txt",
         is_published=True,
+    )
+
+
+def _grow_affairs(world: World, year: int) -> None:
+    """Give the member, and the board, one more of all that is people's own."""
+    member = Person.objects.get(pk=world.ids["member"])
+    term = member.appointments.filter(seat__board=world.harbour)[0]
+    day = dt.date(year, 3, 1)
+    for kept in ({}, {"is_sensitive": True}):
+        Interest.objects.create(
+            person=member, code="other", kind="financial", nature="More", starts_on=day, **kept
+        )
+    Declaration.objects.create(person=member, code="other", declared_on=day)
+    step = ChecklistStep.objects.create(moment="induction", text=f"Step of {year}")
+    ChecklistTick.objects.create(appointment=term, step=step, done_on=day)
+    ChecklistStep.objects.create(board=world.harbour, moment="exit", text=f"Exit of {year}")
+    question = ProfileQuestion.objects.create(text=f"Skill of {year}?", answers="Yes\nNo")
+    ProfileAnswer.objects.create(person=member, question=question, answer="Yes")
+    earlier, later = an_organisation(), an_organisation()
+    Succession.objects.create(predecessor=earlier, successor=later)
+    term.seat.organisations.add(earlier)
+    Action.objects.create(
+        board=world.harbour, reference=f"own{year}", text="More", owner=member, due_on=day
     )
 
 
