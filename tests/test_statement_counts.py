@@ -60,6 +60,7 @@ def asked(clients: dict[str, Client], world: World) -> Counts:
             continue
         path = filled(address, "harbour", world)
         for reader in READERS:
+            connection.queries_log.clear()  # which holds 9,000 at most
             with CaptureQueriesContext(connection) as statements:
                 body(clients[reader].get(path))
             real = [
