@@ -26,16 +26,16 @@ EXPECTED: dict[str, str] = {
     #                 anon strg memb othr obsv offi oofi chair form admn
     "open": "          ok  ok   ok   ok   ok   ok   ok   ok   ok   ok",
     "account": "      302  ok   ok   ok   ok   ok   ok   ok   ok   ok",
-    "published": "     ok  ok   ok   ok   ok   ok   ok   ok   ok   ok",
-    "board": "        302 403   ok  403   ok   ok  403   ok  403  403",
-    "dashboard": "    302 403   ok  403  403   ok  403   ok  403  403",
-    "officer": "      302 403  403  403  403   ok  403  403  403  403",
-    "chair": "        302 403  403  403  403  403  403   ok  403  403",
     # Of the officer, and of who keeps the register.
     "health": "       302 403  403  403  403   ok  403  403  403   ok",
     "register": "     302 404  404  404  404  404  404  404  404   ok",
     # One's own: the member's.
     "own": "          302 404   ok  404  404  404  404  404  404  404",
+    "published": "     ok  ok   ok   ok   ok   ok   ok   ok   ok   ok",
+    "board": "        302 403   ok  403   ok   ok  403   ok  403  403",
+    "dashboard": "    302 403   ok  403  403   ok  403   ok  403  403",
+    "officer": "      302 403  403  403  403   ok  403  403  403  403",
+    "chair": "        302 403  403  403  403  403  403   ok  403  403",
 }
 #: On a hidden board those without standing learn nothing: not found, or sign in first.
 HIDDEN: dict[str, str] = {

@@ -32,10 +32,7 @@ MARK = "Zyzzyva"
 #: The register of a hidden board bears a mark of its own: its administrator keeps it, and
 #: the officer of a board from which it seeks assurance has to know who asks.
 REGISTER = "Quixotry"
-KNOWN = {
-    "administrator": {"/", "/membership-health/", "/boards/secret/health/"},
-    "officer of another board": {"/", "/assurance/"},
-}
+KNOWN = {"administrator": {"/"}, "officer of another board": {"/", "/assurance/"}}
 #: Who has standing on both boards reads what is marked; nobody else may.
 INSIDE = {"member", "observer", "officer", "chair"}
 OUTSIDE = [one for one in STANDINGS if one not in INSIDE]
@@ -181,7 +178,8 @@ def test_no_page_shows_what_is_hidden(world, standing):
 
     known = KNOWN.get(standing, set())
     if standing == "administrator":
-        known = known | set(checklists(world.secret))
+        known = known | {"/membership-health/", "/boards/secret/health/"}
+        known |= set(checklists(world.secret))
     assert leaks(client, world, known) == []
 
 
