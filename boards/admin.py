@@ -13,16 +13,21 @@ from django.http import HttpRequest
 
 from boards.admin_tracking import LookOnlyAdmin, TrackedAdmin, TrackedStacked, TrackedTabular
 from boards.models import (
+    AdoptedRule,
     BoardEvent,
     BoardLink,
     BoardStatement,
     Document,
+    FormerName,
     Organisation,
     SourceDocument,
     Succession,
     TermsOfReference,
 )
+from boards.models.links import BoardLinkQuerySet
+from boards.periods import today
 
+TERM_FIELDS = [("starts_on", "starts_on_precision"), ("ends_on", "ends_on_precision")]
 SUCCESSION_FIELDS = ["kind", "happened_on", "happened_on_precision", "note"]
 
 
@@ -113,7 +118,7 @@ class LinksFrom(Links):
     fk_name = "from_board"
     verbose_name = "link to another body"
     verbose_name_plural = "links to other bodies"
-    fields = ["kind", ("to_board", "to_organisation", "to_words"), "note"]
+    fields = ["kind", ("to_board", "to_organisation", "to_words"), *TERM_FIELDS, "note"]
     autocomplete_fields = ["to_board", "to_organisation"]
 
 
@@ -123,17 +128,58 @@ class LinksTo(Links):
     fk_name = "to_board"
     verbose_name = "link from another body"
     verbose_name_plural = "links from other bodies"
-    fields = [("from_board", "from_organisation", "from_words"), "kind", "note"]
+    fields = [("from_board", "from_organisation", "from_words"), "kind", *TERM_FIELDS, "note"]
     autocomplete_fields = ["from_board", "from_organisation"]
+
+
+class AdoptedRules(TrackedStacked):
+    """The rules that the board adopted for itself, besides those of its legal basis."""
+
+    model = AdoptedRule
+    verbose_name = "adopted rule"
+    verbose_name_plural = "rules that the board adopted"
+    classes = ["collapse"]
+    fields = [("topic", "where"), "text", *TERM_FIELDS]
+    may_be_removed = True
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("board")
+
+
+class InForceFilter(admin.SimpleListFilter):
+    """Keeps links by whether they hold today, as far as their dates are known."""
+
+    title = "dates"
+    parameter_name = "holds"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [
+            ("today", "Holds today"),
+            ("ended", "Ended"),
+            ("to-come", "To come"),
+            ("unknown", "Dates not known"),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: BoardLinkQuerySet) -> models.QuerySet:
+        match self.value():
+            case "today":
+                return queryset.in_force()
+            case "ended":
+                return queryset.filter(ends_on__lt=today())
+            case "to-come":
+                return queryset.filter(starts_on__gt=today())
+            case "unknown":
+                return queryset.filter(starts_on=None, ends_on=None)
+        return queryset
 
 
 @admin.register(BoardLink)
 class BoardLinkAdmin(TrackedAdmin):
     """Keeps who reports to whom, and who seeks assurance from whom."""
 
-    list_display = ["starts_at", "kind", "ends_at", "is_example"]
+    list_display = ["starts_at", "kind", "ends_at", "term", "is_example"]
     list_display_links = ["starts_at", "kind", "ends_at"]
-    list_filter = ["kind"]
+    list_filter = [InForceFilter, "kind"]
     list_select_related = ["from_board", "from_organisation", "to_board", "to_organisation"]
     search_fields = [
         "from_board__name",
@@ -155,6 +201,15 @@ class BoardLinkAdmin(TrackedAdmin):
     def ends_at(self, link: BoardLink) -> str:
         """Return the body at which the link ends."""
         return str(link.to_end)
+
+
+@admin.register(FormerName)
+class FormerNameAdmin(LookOnlyAdmin):
+    """Shows the names and addresses that boards bore. A rename adds one, undoing it removes it."""
+
+    list_display = ["name", "board", "term", "slug"]
+    list_select_related = ["board"]
+    search_fields = ["name", "slug", "board__name"]
 
 
 @admin.register(TermsOfReference)

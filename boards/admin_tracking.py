@@ -7,17 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
-from django.core.paginator import Paginator
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import DataError, connection, models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from boards import timeline
 from boards.admin_choices import KnownChoicesMixin
 from boards.admin_forms import OPENED, OURS, WHY, ReasonedAdminForm, VersionedAdminForm
+from boards.admin_history import HistoryMixin
 from boards.tracking import Conflict
 
 SMALL_TEXT = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
@@ -50,7 +48,7 @@ class KeptForGood:
         return self.may_be_removed and super().has_delete_permission(request, obj)  # type: ignore[misc]
 
 
-class TrackedAdmin(KnownChoicesMixin, KeptForGood, admin.ModelAdmin):
+class TrackedAdmin(HistoryMixin, KnownChoicesMixin, KeptForGood, admin.ModelAdmin):
     """Keeps one kind of record: versions compared, rows locked, reasons kept, history told.
 
     ``asks_why`` leaves the reason out where a record has no history to keep it in.
@@ -101,7 +99,8 @@ class TrackedAdmin(KnownChoicesMixin, KeptForGood, admin.ModelAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Answer 400, not 500, to a filter or a selection that no page of ours sends."""
-        return answer_400_to_nonsense(request, super().changelist_view, extra_context)
+        told = {**(extra_context or {}), "removed_address": self.removed_address(request)}
+        return answer_400_to_nonsense(request, super().changelist_view, told)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -125,29 +124,6 @@ class TrackedAdmin(KnownChoicesMixin, KeptForGood, admin.ModelAdmin):
     def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
         """Return the guided acts on ``obj``, each as (words, address)."""
         return []
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """Tell the history in sentences: who changed what from what to what, when, why."""
-        if not hasattr(self.model, "history"):
-            return super().history_view(request, object_id, extra_context)
-        obj = self.get_object(request, unquote(object_id))
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        if not self.has_view_or_change_permission(request, obj):
-            raise PermissionDenied
-        told = Paginator(timeline.entries(obj, reader=None), timeline.PAGE_SIZE).get_page(
-            request.GET.get("page")
-        )
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"History: {obj}",
-            "entries": told,
-            "object": obj,
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/record_history.html", context)
 
 
 def answer_400_to_nonsense(

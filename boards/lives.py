@@ -60,7 +60,7 @@ class Life:
             (one for one in self.events if one.happened_on and one.kind in TURNS),
             key=lambda one: (one.happened_on, one.pk or 0),
         )
-        before = [one for one in turns if one.happened_on <= day]
+        before = [one for one in turns if one.happened_on and one.happened_on <= day]
         if before:
             status = TURNS[Kind(before[-1].kind)]
             return StatusOn(status, str(status.label))

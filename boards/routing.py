@@ -112,7 +112,7 @@ def _in_gutters(grid: Grid, found: list[Way]) -> dict[int, float]:
     for number, way in enumerate(found):
         if way.gutter is not None:
             sharing[way.gutter].append(number)
-    placed = {}
+    placed: dict[int, float] = {}
     for gutter, numbers in sharing.items():
         step = min(STEP, (grid.gap - 8) / len(numbers))
         first = grid.gutter(gutter) - step * (len(numbers) - 1) / 2

@@ -31,7 +31,8 @@ class Entry:
 
     ``of`` is the kind of record, ``what`` the record as it is called today. A
     change with ``firsts`` is the earliest that is known here of a record that
-    was not added here.
+    was not added here. ``row`` is the key of its row in the history, and ``put_back``
+    the words of the act that undoes it, where there is one.
     """
 
     at: dt.datetime
@@ -42,6 +43,8 @@ class Entry:
     changes: list[Change] = field(default_factory=list)
     what: str = ""
     firsts: list[Value] = field(default_factory=list)
+    row: int = 0
+    put_back: str = ""
 
     @property
     def when(self) -> str:
@@ -181,6 +184,7 @@ def _entry(part: Part, newer: Any, called: str) -> Entry:
         of=str(part.kind._meta.verbose_name),
         what=called,
         reason=newer.history_change_reason or "",
+        row=newer.pk,
     )
 
 

@@ -34,7 +34,7 @@ class TickForm(VersionedFormMixin, GovukModelForm):
             self.submit_label = "Save"
             self.other_buttons = (("undo", "Not done yet: take the tick back"),)
         else:
-            self.initial.setdefault("done_on", today())
+            self.initial["done_on"] = today()
 
     def clean_done_on(self) -> Any:
         """Refuse a day to come."""

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 NAME = "Membership administrators"
 KEEPS = {
-    "boards": ["organisation", "succession", "board", "boardlink"],
+    "boards": ["organisation", "succession", "board", "boardlink", "adoptedrule"],
     "membership": [
         "person",
         "office",
@@ -16,11 +16,13 @@ KEEPS = {
         "officerappointment",
         "substitute",
         "rotationturn",
+        "profilequestion",
+        "checkliststep",
     ],
     "accounts": ["user"],
 }
 REMOVES = {
-    "boards": ["succession", "boardlink"],
+    "boards": ["succession", "boardlink", "adoptedrule"],
     "membership": ["office", "substitute", "rotationturn"],
 }
 LOOKS_AT = {
@@ -28,9 +30,17 @@ LOOKS_AT = {
         "termsofreference",
         "boardstatement",
         "boardevent",
+        "formername",
         "sourcedocument",
     ],
-    "membership": ["membershiplist", "membershiplistline", "letter"],
+    "membership": [
+        "membershiplist",
+        "membershiplistline",
+        "letter",
+        "interest",
+        "declaration",
+        "checklisttick",
+    ],
 }
 
 

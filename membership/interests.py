@@ -29,6 +29,11 @@ class Duty:
     last: Declaration | None = None
 
     @property
+    def called(self) -> str:
+        """Return what the code is called on the page."""
+        return rules.CALLED[self.code]
+
+    @property
     def due_on(self) -> dt.date | None:
         """Return the last day in time for what is to be declared next, if that is known."""
         if self.last is not None:
@@ -64,7 +69,9 @@ class Duty:
         if self.last is None:
             if due is None:
                 return "Never declared"
-            return f"Not declared, due by {long_date(due)}"
+            late = (self.on - due).days
+            by = f", {late:,} day{'' if late == 1 else 's'} late" if late > 0 else ""
+            return f"Not declared, due by {long_date(due)}{by}"
         declared = f"last declared on {long_date(self.last.declared_on)}"
         if self.is_old:
             return f"12 months old: {declared}"

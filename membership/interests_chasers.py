@@ -73,7 +73,7 @@ def body_of(found: list[Duty]) -> str:
     lines = []
     for duty in found:
         boards = sorted({one.seat.board.name for one in duty.seats})
-        lines.append(f"{', '.join(boards)}. {duty.code.label}: {duty.words}.")
+        lines.append(f"{', '.join(boards)}. {duty.called}: {duty.words}.")
     asked = "\n".join(lines)
     return (
         f"Your declaration of interests is asked for.\n\n{asked}\n\n"

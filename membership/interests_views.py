@@ -65,7 +65,9 @@ def mine(request: SignedInRequest) -> HttpResponse:
     asked = {str(duty.code) for duty in found}
     context = {
         "duties": [(duty, by_code[duty.code]) for duty in found],
-        "others": [(Code(code), rows) for code, rows in by_code.items() if code not in asked],
+        "others": [
+            (rules.CALLED[code], rows) for code, rows in by_code.items() if code not in asked
+        ],
     }
     return render(request, "membership/interests/mine.html", context)
 
@@ -81,10 +83,11 @@ def _asked_of(request: SignedInRequest, code: str) -> Person | None:
     return None
 
 
-def _ask(request: HttpRequest, form: Any, heading: str, code: Code, **more: Any) -> HttpResponse:
+def _ask(request: HttpRequest, form: Any, heading: str, code: str, **more: Any) -> HttpResponse:
     form.cancel = ("Cancel", MINE)
     trail = [("My work", "/"), ("Your interests", MINE), (heading, "")]
-    context = {"form": form, "heading": heading, "code": code, "trail": trail}
+    context = {"form": form, "heading": heading, "trail": trail}
+    context |= {"asks": code, "code": rules.CALLED[code]}
     return render(request, "membership/interests/form.html", context | more)
 
 
@@ -100,7 +103,7 @@ def add(request: SignedInRequest, code: str) -> HttpResponse:
         interests_acts.keep_interest(interest=form.save(commit=False), by=request.user)
         messages.success(request, "Your interest is declared.")
         return redirect(MINE)
-    return _ask(request, form, "Declare an interest", Code(code))
+    return _ask(request, form, "Declare an interest", code)
 
 
 def _own(request: SignedInRequest, pk: int) -> Interest:
@@ -125,7 +128,7 @@ def change(request: SignedInRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, "Your interest is saved.")
             return redirect(MINE)
-    return _ask(request, form, "Change an interest", Code(interest.code), interest=interest)
+    return _ask(request, form, "Change an interest", interest.code, interest=interest)
 
 
 @signed_in
@@ -141,7 +144,7 @@ def end(request: SignedInRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, f"Your interest ends on {interest.until}.")
             return redirect(MINE)
-    return _ask(request, form, "End an interest", Code(interest.code), interest=interest)
+    return _ask(request, form, "End an interest", interest.code, interest=interest)
 
 
 @signed_in

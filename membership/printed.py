@@ -165,8 +165,13 @@ def compared(lists: Sequence[Printed]) -> list[Compared]:
             groups.remove(other)
             keys, held = keys | other[0], [*other[1], *held]
         groups.append((keys, held))
-    groups.sort(key=lambda one: min((column, line.number) for column, line in one[1]))
-    return [_row(held, lists) for _, held in groups]
+    groups.sort(key=lambda one: min(_place(line) for line in one[1]))
+    return [_row(sorted(held, key=_place), lists) for _, held in groups]
+
+
+def _place(held: tuple[int, MembershipListLine]) -> tuple[int, int]:
+    """Return where a line stands: in which list, and its number there."""
+    return held[0], held[1].number
 
 
 def _keys(line: MembershipListLine) -> set[Key]:

@@ -32,7 +32,9 @@ def mine(request: SignedInRequest) -> HttpResponse:
     if person is None:
         return render(request, "membership/interests/nobody.html", {"what": "profile"})
     given = dict(person.profile_answers.values_list("question", "answer"))
-    questions = list(ProfileQuestion.objects.filter(is_asked=True))
+    questions = list(
+        ProfileQuestion.objects.filter(is_asked=True).order_by("-kind", "order", "text")
+    )
     form = ProfileForm(posted(request), questions=questions, given=given)
     form.cancel = ("Cancel", "/")
     if form.is_valid():

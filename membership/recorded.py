@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from boards import as_on
 from boards.models import Board, Organisation
 from boards.tracking import TrackedModel
 from membership.models import Person
@@ -23,14 +25,21 @@ Record = TypeVar("Record", bound=TrackedModel)
 NOT_RECORDED = "Name not recorded then"
 
 
-def require_history(request: HttpRequest) -> None:
-    """Raise ``PermissionDenied`` unless the reader may read the history of this page's records.
+def refused(request: HttpRequest) -> HttpResponse | None:
+    """Return a way to sign in for who asks, without an account, what was recorded earlier.
 
-    That is who may view the board of the page, and who keeps the register.
+    That is history: it may be read by who may view the board of the page, and by who
+    keeps the register. ``None`` lets the page be shown.
+
+    Raises ``PermissionDenied`` for other accounts.
     """
+    if as_on.of(request).recorded is None:
+        return None
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
     standing = getattr(request, "standing", None)
-    if (standing and standing.may_view_board) or getattr(request.user, "is_staff", False):
-        return
+    if (standing and standing.may_view_board) or request.user.is_staff:
+        return None
     raise PermissionDenied("What was recorded earlier is for members and the register's keepers.")
 
 
@@ -96,14 +105,19 @@ def names_then(
     ]
     first, *rest = (
         rows_then(kind, moment, Q(id__in=keys)).values_list(
-            Value(word), "id", "slug", "name", Value("") if kind is Person else "short_name"
+            Value(word),
+            "id",
+            # The address is today's, so that links lead somewhere; the name is of then.
+            Subquery(kind._default_manager.filter(pk=OuterRef("id")).values("slug")[:1]),
+            "name",
+            Value("") if kind is Person else "short_name",
         )
         for word, kind, keys in asked
     )
     held: dict[tuple[str, int], Any] = {}
     kinds = {word: kind for word, kind, _ in asked}
     for word, key, slug, name, short in first.union(*rest, all=True):
-        held[word, key] = kinds[word](pk=key, slug=slug, name=name)
+        held[word, key] = kinds[word](pk=key, slug=slug or "", name=name)
         if short:
             held[word, key].short_name = short
     return Names(held)

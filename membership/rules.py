@@ -49,6 +49,13 @@ KINDS: dict[str, list[Interest.Kind]] = {
 }
 
 
+CALLED: dict[str, str] = {
+    Code.COUNCILLOR: "Councillors’ code",
+    Code.NHS: "NHS code",
+    Code.OTHER: "Own organisation’s code",
+}
+
+
 def code_of_seat(category: str) -> Code:
     """Return the code of conduct under which the holder of a seat declares.
 

@@ -19,7 +19,7 @@ from membership.columns import attendance_of
 from membership.holdings import Kept, kept_now
 from membership.holdings_then import kept_then
 from membership.printed import by_organisation, compared, in_short, printed_lists
-from membership.recorded import require_history
+from membership.recorded import refused
 from membership.register import Place, Register, place_of, register_of
 from membership.strips import put_strips
 from membership.timeline import legend, timeline_of
@@ -33,8 +33,8 @@ VIEWS = ("timeline", "organisation")
 def members(request: HttpRequest, board: Board) -> HttpResponse:
     """Show the register by seat, over the years or by organisation, on the day asked for."""
     shown = as_on.of(request)
-    if shown.recorded is not None:
-        require_history(request)
+    if answer := refused(request):
+        return answer
     view = request.GET.get("view", "")
     by_body = view == "organisation"
     register = register_of(board, request.user, shown, holders_only=by_body)
@@ -50,7 +50,8 @@ def members(request: HttpRequest, board: Board) -> HttpResponse:
         context |= {"lists": lists, "rows": by_organisation(register, lists)}
     else:
         put_strips(register)
-        register.count(attendance_of(board, request.user, shown.day))
+        if request.standing.may_view_board and shown.recorded is None:  # type: ignore[attr-defined]
+            register.count(attendance_of(board, request.user, shown.day))
     return render(request, "membership/members.html", context)
 
 
@@ -70,8 +71,8 @@ def _drawn(kept: list[Kept], register: Register) -> dict[str, Any]:
 def seat(request: HttpRequest, board: Board, seat_slug: str) -> HttpResponse:
     """Say everything about one seat: all its terms, who may come instead, whose turn is next."""
     shown = as_on.of(request)
-    if shown.recorded is not None:
-        require_history(request)
+    if answer := refused(request):
+        return answer
     place = _place(request, board, seat_slug, shown)
     years = timeline_of([place.kept], shown.day)
     return render(

@@ -27,6 +27,11 @@ EXPECTED: dict[str, str] = {
     #                 anon strg memb othr obsv offi oofi chair form admn
     "open": "          ok  ok   ok   ok   ok   ok   ok   ok   ok   ok",
     "account": "      302  ok   ok   ok   ok   ok   ok   ok   ok   ok",
+    # Of the officer, and of who keeps the register.
+    "health": "       302 403  403  403  403   ok  403  403  403   ok",
+    "register": "     302 404  404  404  404  404  404  404  404   ok",
+    # One's own: the member's.
+    "own": "          302 404   ok  404  404  404  404  404  404  404",
     "published": "     ok  ok   ok   ok   ok   ok   ok   ok   ok   ok",
     "some board": "   302 403   ok   ok   ok   ok   ok   ok  403  403",
     "board": "        302 403   ok  403   ok   ok  403   ok  403  403",
@@ -42,6 +47,7 @@ HIDDEN: dict[str, str] = {
     "dashboard": "    302 404   ok  404  403   ok  404   ok  404  404",
     "officer": "      302 404  403  404  403   ok  404  403  404  404",
     "chair": "        302 404  403  404  403  403  404   ok  404  404",
+    "health": "       302 404  403  404  403   ok  404  403  404   ok",
 }
 READ, WRITE, ACT = "read", "read and write", "write only"
 TO_SIGN_IN = {"get": "302", "post": "403, and the page to sign in"}
@@ -59,6 +65,7 @@ OBJECTIVE = B + "objectives/<slug:reference>/"
 MEETING = B + "meetings/<slug:reference>/"
 ITEM = MEETING + "items/<int:item_id>/"
 PAPER = ITEM + "papers/<int:paper_id>/"
+CHECKLIST = B + "members/<slug:seat_slug>/<int:appointment_id>/checklist/"
 RECEIVED = B + "assurance/<quarter:quarter>/<slug:from_slug>/"
 RETURN = B + "returns/<quarter:quarter>/<slug:to_slug>/"
 CLAIM = RETURN + "objectives/<slug:reference>/"
@@ -76,6 +83,24 @@ ROWS: dict[str, Row] = {
     "/sign-out/": Row("open", ACT),
     "/account/": Row("account", WRITE),
     "/organisations/": Row("open"),
+    "/my-interests/": Row("account"),
+    "/my-interests/history/": Row("account"),
+    "/my-interests/<int:pk>/": Row("own", WRITE),
+    "/my-interests/<int:pk>/end/": Row("own", WRITE),
+    "/my-interests/<slug:code>/new/": Row("account", WRITE),
+    "/my-interests/<slug:code>/nothing/": Row("account", ACT),
+    "/my-interests/<slug:code>/renew/": Row("account", ACT),
+    "/my-profile/": Row("account", WRITE),
+    "/my-profile/forget/": Row("account", ACT),
+    "/membership-health/": Row("register"),
+    B + "interests/": Row("published"),
+    B + "skills/": Row("dashboard"),
+    B + "health/": Row("health"),
+    B + "health/remind/<int:person_id>/": Row("health", ACT),
+    CHECKLIST: Row("health"),
+    CHECKLIST + "<int:step_id>/": Row("health", WRITE),
+    CHECKLIST + "history/": Row("health"),
+    CHECKLIST + "hand-over/": Row("officer", WRITE),
     "/organisations/<slug:slug>/": Row("open"),
     "/organisations/<slug:slug>/spoke-for/": Row("open"),
     "/account/what-you-typed/": Row("account", WRITE),
@@ -228,6 +253,11 @@ def filled(address: str, board: str, world: World) -> str:
         "<int:item_id>": str(world.ids[f"item {board}"]),
         "<int:paper_id>": str(world.ids[f"paper {board}"]),
         "<slug:seat_slug>": world.seats[board],
+        "<int:appointment_id>": str(world.ids[f"appointment {board}"]),
+        "<int:step_id>": str(world.ids["step"]),
+        "<int:person_id>": str(world.ids["member"]),
+        "my-interests/<int:pk>": f"my-interests/{world.ids['interest']}",
+        "<slug:code>": "other",
         "<slug:from_slug>": "island",
         "<slug:to_slug>": "island",
     }

@@ -15,10 +15,29 @@ from django.utils import timezone
 from accounts.models import User
 from assurance.models import AssuranceReport, Evidence, Rating
 from boards.access import Role
-from boards.models import Board, BoardLink, BoardStatement, Document
+from boards.models import (
+    AdoptedRule,
+    Board,
+    BoardEvent,
+    BoardLink,
+    BoardStatement,
+    Document,
+    FormerName,
+    Succession,
+    TermsOfReference,
+)
 from boards.periods import Quarter
 from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, Paper
-from membership.models import Seat
+from membership.models import (
+    ChecklistStep,
+    ChecklistTick,
+    Declaration,
+    Interest,
+    Person,
+    ProfileAnswer,
+    ProfileQuestion,
+    Seat,
+)
 from priorities.models import Measure, MeasureValue, Objective, ProgressUpdate
 from tests.addresses import body
 from tests.builders import an_appointment, an_organisation, standing_user
@@ -41,6 +60,7 @@ def asked(clients: dict[str, Client], world: World) -> Counts:
             continue
         path = filled(address, "harbour", world)
         for reader in READERS:
+            connection.queries_log.clear()  # which holds 9,000 at most
             with CaptureQueriesContext(connection) as statements:
                 body(clients[reader].get(path))
             real = [
@@ -85,6 +105,7 @@ def grow(world: World, *, years: range) -> None:
     by = standing_user(world.island, Role.OFFICER)
     for year in years:
         _grow_register(world, year)
+        _grow_affairs(world, year)
         _grow_priorities(world.harbour, year, by)
         _grow_meetings(world.harbour, year)
         _grow_assurance(world.harbour, year, by)
@@ -96,6 +117,12 @@ def _grow_register(world: World, year: int) -> None:
     seat.organisations.add(world.organisation, an_organisation())
     Seat.objects.create(board=board, slug=f"vacant-{year}", title="Vacant seat")
     BoardStatement.objects.create(board=board, kind="purpose", text="x", number=year % 100)
+    day = dt.date(year, 3, 31)
+    BoardEvent.objects.create(board=board, kind="other", text="x", happened_on=day)
+    FormerName.objects.create(board=board, name=f"Name {year}", ends_on=day, slug=f"name-{year}")
+    AdoptedRule.objects.create(board=board, topic="other", text=f"Rule {year}")
+    TermsOfReference.objects.create(board=board, title="Terms", text="More", adopted_on=day)
+    Board.objects.create(slug=f"sub-{year}", name="Sub", kind="group", parent=board)
     held_on = dt.date(year, 2, 1)
     Document.objects.create(
         board=board,
@@ -103,6 +130,29 @@ def _grow_register(world: World, year: int) -> None:
         file=f"documents/{held_on}",
         filename="m.txt",
         is_published=True,
+    )
+
+
+def _grow_affairs(world: World, year: int) -> None:
+    """Give the member, and the board, one more of all that is people's own."""
+    member = Person.objects.get(pk=world.ids["member"])
+    term = member.appointments.filter(seat__board=world.harbour)[0]
+    day = dt.date(year, 3, 1)
+    for kept in ({}, {"is_sensitive": True}):
+        Interest.objects.create(
+            person=member, code="other", kind="financial", nature="More", starts_on=day, **kept
+        )
+    Declaration.objects.create(person=member, code="other", declared_on=day)
+    step = ChecklistStep.objects.create(moment="induction", text=f"Step of {year}")
+    ChecklistTick.objects.create(appointment=term, step=step, done_on=day)
+    ChecklistStep.objects.create(board=world.harbour, moment="exit", text=f"Exit of {year}")
+    question = ProfileQuestion.objects.create(text=f"Skill of {year}?", answers="Yes\nNo")
+    ProfileAnswer.objects.create(person=member, question=question, answer="Yes")
+    earlier, later = an_organisation(), an_organisation()
+    Succession.objects.create(predecessor=earlier, successor=later)
+    term.seat.organisations.add(earlier)
+    Action.objects.create(
+        board=world.harbour, reference=f"own{year}", text="More", owner=member, due_on=day
     )
 
 

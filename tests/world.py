@@ -20,6 +20,14 @@ from boards.models import Board, BoardLink, Document, Organisation, TermsOfRefer
 from boards.periods import Quarter
 from meetings.models import Action, AgendaItem, Decision, ForwardPlanItem, Meeting, Paper
 from membership.groups import membership_administrators
+from membership.models import (
+    ChecklistStep,
+    ChecklistTick,
+    Declaration,
+    Interest,
+    ProfileAnswer,
+    ProfileQuestion,
+)
 from priorities.models import AreaOfFocus, Measure, Objective, Plan, ProgressUpdate
 from tests.builders import a_user, an_appointment, an_officer, an_organisation, standing_user
 
@@ -77,6 +85,7 @@ def a_world() -> World:
     by = standing_user(world.island, Role.OFFICER)
     for board in (world.harbour, world.secret):
         _records(world, board, by)
+        _affairs(world, board)
     return world
 
 
@@ -153,6 +162,26 @@ def _records(world: World, board: Board, by: User) -> None:
     Inspection.objects.create(
         slug=f"inspection-{board.slug}", subject="Services", inspected_board=board
     )
+
+
+def _affairs(world: World, board: Board) -> None:
+    """Give the member of ``board`` an interest, an answer, and a checklist with a step."""
+    term = board.seats.order_by("pk")[0].appointments.select_related("person")[0]
+    person = term.person
+    Declaration.objects.get_or_create(person=person, code="other", declared_on=dt.date(2026, 1, 5))
+    interest, _ = Interest.objects.get_or_create(
+        person=person, code="other", kind="financial", nature="Owns a boat yard."
+    )
+    step, _ = ChecklistStep.objects.get_or_create(moment="induction", text="Show the papers")
+    ChecklistTick.objects.create(appointment=term, step=step, done_on=dt.date(2026, 1, 6))
+    question, _ = ProfileQuestion.objects.get_or_create(text="Do you sail?", answers="Yes\nNo")
+    ProfileAnswer.objects.get_or_create(person=person, question=question, answer="Yes")
+    world.ids |= {
+        "interest": interest.pk,
+        "step": step.pk,
+        "member": person.pk,
+        f"appointment {board.slug}": term.pk,
+    }
 
 
 def _meeting(world: World, board: Board) -> None:

@@ -142,10 +142,10 @@ class Board(SourcedModel):
         others = type(self).objects.exclude(pk=self.pk)
         former = others.filter(former_names__slug=self.slug).first()
         if former is not None:
-            raise ValidationError(
-                {"slug": f"This address was that of {former}, and still leads there."},
-                code="address_of_another",
-            )
+            told = f"This address was that of {former}, and still leads there."
+            # The form of a board that is there does not ask for its address.
+            about = {"slug": told} if self.pk is None else told
+            raise ValidationError(about, code="address_of_another")
 
 
 class BoardStatement(SourcedModel):

@@ -1,5 +1,25 @@
 """The register in the admin site: boards with their seats, people with their terms, accounts."""
 
-from membership.admin import accounts, boards, letters, people, seats, terms
+from membership.admin import (
+    accounts,
+    boards,
+    checklists,
+    interests,
+    letters,
+    people,
+    profiles,
+    seats,
+    terms,
+)
 
-__all__ = ["accounts", "boards", "letters", "people", "seats", "terms"]
+__all__ = [
+    "accounts",
+    "boards",
+    "checklists",
+    "interests",
+    "letters",
+    "people",
+    "profiles",
+    "seats",
+    "terms",
+]

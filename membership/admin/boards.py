@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from boards.access import Role
-from boards.admin import LinksFrom, LinksTo
+from boards.admin import AdoptedRules, LinksFrom, LinksTo
 from boards.admin_tracking import TrackedAdmin, TrackedTabular
 from boards.models import Board
 from boards.periods import today
@@ -88,7 +88,7 @@ class BoardAdmin(TrackedAdmin):
     search_fields = ["name", "short_name", "also_known_as"]
     autocomplete_fields = ["parent", "organisation"]
     prepopulated_fields = {"slug": ["name"]}
-    inlines = [Seats, Officers, LinksFrom, LinksTo]
+    inlines = [Seats, Officers, AdoptedRules, LinksFrom, LinksTo]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "slug", "kind", "status", "is_published"]}),
         (
@@ -101,6 +101,7 @@ class BoardAdmin(TrackedAdmin):
                     "parent",
                     "organisation",
                     "meetings_a_year",
+                    "substitution",
                     "description",
                     "not_its_role",
                     "also_known_as",
@@ -130,6 +131,10 @@ class BoardAdmin(TrackedAdmin):
         if board is not None:
             context |= _years(board, request)
         return super().render_change_form(request, context, **kwargs)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Leave the address and the status of a board to the acts that also keep its life."""
+        return ["slug", "status"] if obj else []
 
     @admin.display(description="seats", ordering="seats_today")
     def seats(self, board: Any) -> int:

@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts.models import User
 from boards.access import Role
-from boards.models import Board, BoardLink, Organisation, Succession
+from boards.models import AdoptedRule, Board, BoardLink, Organisation, Succession
 from membership.groups import membership_administrators
 from membership.models import Appointment, Office, OfficerAppointment, Person, Seat
 from tests.builders import (
@@ -70,8 +70,9 @@ def register(db: None) -> Register:
     """Return a board whose register holds one of everything."""
     board = a_board(name="Harbour board", slug="harbour")
     later, earlier = an_organisation(name="Care Board"), an_organisation(name="Care Group")
-    seat = a_seat(board, title="Health seat", slug="health")
+    seat = a_seat(board, title="Health seat", slug="care")
     person = a_person(name="Dr Mary Gale")
+    AdoptedRule.objects.create(board=board, topic="quorum", text="Five members")
     return Register(
         board=board,
         seat=seat,

@@ -113,7 +113,7 @@ def test_seats_added_on_the_boards_page_get_addresses_of_their_own(keeper, regis
 
     assert saved.status_code == 302, words_on(saved)
     slugs = Seat.objects.filter(title="Health seat").values_list("slug", flat=True)
-    assert sorted(slugs) == ["health", "health-seat", "health-seat-2"]
+    assert sorted(slugs) == ["care", "health-seat", "health-seat-2"]
 
 
 def test_a_guided_page_ends_a_term_and_says_what_changed(keeper, register):

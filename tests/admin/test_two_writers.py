@@ -28,6 +28,7 @@ FORMS = {
 ROWS = {
     "seat on the board's page": ("boards/board", "board", "seats-0-title"),
     "officer on the board's page": ("boards/board", "board", "officers-0-title"),
+    "rule on the board's page": ("boards/board", "board", "adopted_rules-0-text"),
     "link on the board's page": ("boards/board", "board", "links_out-0-note"),
     "term on the seat's page": ("membership/seat", "seat", "appointments-0-note"),
     "office on the person's page": ("membership/person", "person", "offices-0-title"),

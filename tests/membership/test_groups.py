@@ -43,6 +43,7 @@ def test_it_keeps_every_record_of_the_register(held):
 def test_it_removes_only_what_is_a_mere_statement(held):
     assert {one for one in held if ".delete_" in one} == {
         "boards.delete_succession",
+        "boards.delete_adoptedrule",
         "boards.delete_boardlink",
         "membership.delete_office",
     }

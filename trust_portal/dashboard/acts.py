@@ -15,6 +15,8 @@ from assurance.owed import Return
 from boards.models import Board
 from boards.periods import Quarter, long_date
 from meetings.models import Action, Meeting
+from membership.interests import duties
+from membership.models import Appointment
 from priorities import rules as progress_rules
 from priorities.progress_figures import ProgressRow, objectives_filled, objectives_submitted
 from trust_portal.dashboard.tasks import Task
@@ -98,6 +100,16 @@ def agendas(meetings: Iterable[Meeting], boards: list[Board]) -> Iterator[Task]:
             yield Task(f"Draft the agenda of {day}", due, href, meeting.board, "It is empty")
         elif not meeting.is_published:
             yield Task(f"Publish the agenda of {day}", due, href, meeting.board)
+
+
+def interests(user: User, on: dt.date) -> Iterator[Task]:
+    """Ask for each declaration of interests that the reader has never made, or not for a year."""
+    held = Appointment.objects.in_force(on).filter(person__user=user)
+    for duty in duties(held.select_related("person", "seat__board"), on):
+        if duty.is_open:
+            text = "Declare your interests" if duty.is_missing else "Renew your interests"
+            detail = f"{duty.called}. Takes a minute if nothing has changed"
+            yield Task(text, duty.due_on, "/my-interests/", duty.seats[0].seat.board, detail)
 
 
 def own_actions(user: User, boards: list[Board]) -> Iterator[Task]:

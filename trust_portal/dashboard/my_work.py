@@ -58,6 +58,7 @@ def load(user: User, on: dt.date) -> MyWork:
         _add_meetings(work, mine, user, on)
         work.waits += _progress(mine, queries.newest_quarter(on))
         work.waits += acts.own_actions(user, mine.boards)
+        work.waits += acts.interests(user, on)
         work.coming += _quarter_end(mine, on)
     else:
         work.last_term = _last_term(user, on)

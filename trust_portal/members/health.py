@@ -22,6 +22,7 @@ class Health:
     """The state of one board's membership: what is out of order, and what is in order."""
 
     board: Board
+    seats: int = 0
     concerns: list[Concern] = field(default_factory=list)
 
     @property
@@ -33,6 +34,11 @@ class Health:
     def in_order(self) -> list[Concern]:
         """Return what was looked at and found in order."""
         return [one for one in self.concerns if not one.lines]
+
+    @property
+    def has_seats(self) -> bool:
+        """Say whether the board has seats in the register, without which nothing is to be seen."""
+        return bool(self.seats)
 
     @property
     def total(self) -> int:
@@ -47,7 +53,10 @@ def health_of(boards: list[Board], *, keeps: bool, on: dt.date | None = None) ->
     however many boards there are.
     """
     reading = read(boards, on or today())
-    return [Health(board, all_of(reading, board, keeps=keeps)) for board in boards]
+    return [
+        Health(board, len(reading.seats.get(board.pk, [])), all_of(reading, board, keeps=keeps))
+        for board in boards
+    ]
 
 
 def all_of(reading: Reading, board: Board, *, keeps: bool) -> list[Concern]:

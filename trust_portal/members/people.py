@@ -37,7 +37,7 @@ class LooksAtPeople(Looks):
         else:
             href = f"{self.board.get_absolute_url()}health/remind/{duty.person.pk}/"
             acts = [Act("Send reminder", href, posts=True)]
-        return Line(f"{duty.person}: {duty.code.label}", duty.words, acts, hint, held.is_example)
+        return Line(f"{duty.person}: {duty.called}", duty.words, acts, hint, held.is_example)
 
     def unrepresented(self) -> Concern:
         """Find held seats that nobody filled at any of the latest meetings."""

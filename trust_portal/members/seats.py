@@ -29,7 +29,7 @@ class LooksAtSeats(Looks):
             ]
             acts = acts or self.act("Add a chair’s seat", "boards_board_change", self.board.pk)
             lines = [Line("Nobody chairs this board", "No chair today", acts, self.hint)]
-        return Concern("chair", "A chair", "Seats with the role of chair, held today.", lines)
+        return Concern("chair", "No chair", "Seats with the role of chair, held today.", lines)
 
     def vacancies(self) -> Concern:
         """Find the places in which nobody sits, and since when."""

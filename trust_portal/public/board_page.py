@@ -61,6 +61,7 @@ class BoardPage:
     themes: list[Any]
     objectives: list[Any]
     terms: list[TermsOfReference]
+    is_then: bool = False
 
     @property
     def name(self) -> str:
@@ -76,6 +77,12 @@ class BoardPage:
     def leaders(self) -> list[Place]:
         """Return the seats of the chair and deputies."""
         return [one for one in self.places if one.seat.role in LEADING]
+
+    @property
+    def events(self) -> list[BoardEvent]:
+        """Return what had happened to the board by that day, and what is not dated."""
+        found = self.life.events
+        return [one for one in found if one.happened_on is None or one.happened_on <= self.day]
 
     @property
     def vacant(self) -> list[Seat]:
@@ -111,7 +118,7 @@ def page_of(board: Board, user: Reader, day: dt.date) -> BoardPage:
         last_meeting=last_meeting,
         themes=list(_themes(board, day)),
         objectives=_objectives(board, user, day),
-        terms=list(board.terms_of_reference.order_by(F("adopted_on").desc(nulls_last=True))),
+        terms=_terms(board, day),
     )
 
 
@@ -214,6 +221,13 @@ def _objectives(board: Board, user: Reader, day: dt.date) -> list[Any]:
     for one in found:
         one.quarter = Quarter(one.rag_year, one.rag_quarter).short if one.rag else ""
     return [one for one in found if one.rag or day >= today()]
+
+
+def _terms(board: Board, day: dt.date) -> list[TermsOfReference]:
+    """Return the terms of reference that had been adopted by ``day``, the newest first."""
+    adopted = Q(adopted_on__isnull=True) | Q(adopted_on__lte=day)
+    newest = F("adopted_on").desc(nulls_last=True)
+    return list(board.terms_of_reference.filter(adopted).order_by(newest, "-pk"))
 
 
 def successor_of(ended: BoardEvent | None, user: Reader) -> Board | None:

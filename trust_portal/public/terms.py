@@ -35,7 +35,8 @@ def versions(board: Board, user: Reader) -> list[TermsOfReference]:
     seen = set(Document.objects.visible_to(user).filter(pk__in=files).values_list("pk", flat=True))
     for one in found:
         one.board = board
-        one.seen_file = one.document if one.document_id in seen else None
+        seen_file = one.document if one.document_id in seen else None
+        one.seen_file = seen_file  # type: ignore[attr-defined]
     return found
 
 

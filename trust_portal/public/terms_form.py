@@ -62,7 +62,15 @@ class TermsForm(VersionedFormMixin, GovukModelForm):
             "period": forms.TextInput({"class": "govuk-input--width-10"}),
         }
 
-    field_order = ("title", "adopted_on", "period", "text", "upload", "review_on", "note")
+    field_order: tuple[str, ...] = (
+        "title",
+        "adopted_on",
+        "period",
+        "text",
+        "upload",
+        "review_on",
+        "note",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from membership.columns import provide_attendance
+from trust_portal.public import attendance
 from trust_portal.public.views import chairs, home, organisations, pages
+
+provide_attendance(attendance.of_seats)
 
 app_name = "public"
 urlpatterns: list[URLPattern] = [

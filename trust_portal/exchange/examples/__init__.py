@@ -8,7 +8,14 @@ from collections.abc import Callable
 from django.db import models, transaction
 
 from membership.models import Person
-from trust_portal.exchange.examples import assurance, meetings, people, progress
+from trust_portal.exchange.examples import (
+    affairs,
+    assurance,
+    boards,
+    meetings,
+    people,
+    progress,
+)
 from trust_portal.exchange.examples.when import Clock
 from trust_portal.exchange.facts import Facts
 from trust_portal.exchange.records import Records
@@ -18,6 +25,8 @@ REASON = "Made for the demonstration."
 STEPS: list[Callable[[Facts, Records, Clock], None]] = [
     people.make_people,
     people.make_boards,
+    boards.make_terms_of_reference,
+    boards.make_rules,
     people.make_seats,
     people.make_appointments,
     people.make_officers,
@@ -27,6 +36,10 @@ STEPS: list[Callable[[Facts, Records, Clock], None]] = [
     progress.make_measures,
     meetings.make_meetings,
     assurance.make_reports,
+    affairs.make_categories,
+    affairs.make_declarations,
+    affairs.make_profiles,
+    affairs.make_checklists,
 ]
 
 

@@ -23,7 +23,7 @@ _WITHIN = re.compile(r"^(?:in|during|some day (?:in|of)|some time in) ")
 _LEADS = {False: re.compile(r"^(?:since|from|as of) "), True: re.compile(r"^(?:until|till|to) ")}
 _OPEN = frozenset({"open-ended", "open ended", "ongoing", "still running", "present", "-", "–"})
 _UNKNOWN = frozenset({"not known", "unknown", "not stated"})
-_SHORT_YEAR = re.compile(r"^(?:\d{1,2}[-/. ])?(?:\d{1,2}|[a-z]{3,9})[-/. ]'?\d{2}$")
+_SHORT_YEAR = re.compile(r"(?:^|[ .])(?:\d{1,2}[-/. ])?(?:\d{1,2}|[a-z]{3,9})[-/. ]'?\d{2}$")
 _SERIAL = re.compile(r"^\d{5}$", re.ASCII)
 
 
@@ -39,9 +39,21 @@ def written(day: dt.date | None, precision: str) -> str:
 def read(text: str, *, last: bool = False) -> Known:
     """Return the day and how exactly it is known; of a month or year its first or ``last`` day.
 
-    Raises ``NoDay`` for what cannot be read.
+    Raises ``NoDay`` for what cannot be read, and for years before 1900 or after 2200.
     """
     plain = " ".join(text.split()).lower()
+    if _SHORT_YEAR.search(plain):
+        raise NoDay(f"“{text}” has a year of two digits. Write all four, like 29 April 2019.")
+    if _SERIAL.match(plain):
+        raise NoDay(f"“{text}” is a number that a spreadsheet keeps for a date. {HOW}")
+    try:
+        return _read(plain, last=last)
+    except ValueError:
+        raise NoDay(f"“{text[:40]}” is no date. {HOW}") from None
+
+
+def _read(plain: str, *, last: bool) -> Known:
+    """Return what ``plain`` says; raises ``ValueError`` for what is no day."""
     if not plain or plain in _UNKNOWN or (last and plain in _OPEN):
         return NOT_KNOWN
     plain = _LEADS[last].sub("", plain)
@@ -55,17 +67,10 @@ def read(text: str, *, last: bool = False) -> Known:
 
 def _bare(plain: str, *, last: bool) -> tuple[dt.date, str]:
     """Return the day that ``plain``, a day, a month or a year, begins or ends with."""
-    if _SHORT_YEAR.match(plain):
-        raise NoDay(f"“{plain}” has a year of two digits. Write all four, like 29 April 2019.")
-    if _SERIAL.match(plain):
-        raise NoDay(f"“{plain}” is a number that a spreadsheet keeps for a date. {HOW}")
     month = _month(plain)
-    try:
-        if month is not None:
-            return _edge(*month, last=last), Precision.MONTH if month[1] else Precision.YEAR
-        return day_asked_for(re.sub(r"\bsept\b", "sep", plain)), Precision.DAY
-    except ValueError:
-        raise NoDay(f"“{plain[:40]}” is no date. {HOW}") from None
+    if month is not None:
+        return _edge(*month, last=last), Precision.MONTH if month[1] else Precision.YEAR
+    return day_asked_for(re.sub(r"\bsept\b", "sep", plain)), Precision.DAY
 
 
 def _month(plain: str) -> tuple[int, int] | None:

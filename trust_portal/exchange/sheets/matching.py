@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from boards.models import Board, Organisation
 from membership.models import Appointment, Person, Seat
+from trust_portal.exchange.sheets import days
 from trust_portal.exchange.sheets.columns import Sheet
 from trust_portal.exchange.sheets.register import Register
 from trust_portal.exchange.sheets.shelves import Ambiguous, Shelf
@@ -30,7 +31,7 @@ class NoMatch(LookupError):
 def found_or_new(sheet: Sheet, values: Values, register: Register) -> Found:
     """Return the record that a row is about. Raises ``NoMatch``."""
     if sheet.model is Appointment:
-        return _term(sheet, values, register)
+        return _term(values, register)
     if sheet.model is Seat:
         return _seat(sheet, values, register)
     return _named(sheet, values, register.shelf(sheet.name), "name", register)
@@ -91,28 +92,22 @@ def _made_from(called: str, shelf: Shelf, taken: dict[str, Board]) -> str:
     raise NoMatch("Write an address: none can be made from the name.", "address")
 
 
-def _term(sheet: Sheet, values: Values, register: Register) -> Found:
+def _term(values: Values, register: Register) -> Found:
     seat, person = values.get("seat"), values.get("person")
     if seat is None or person is None:
         return NOTHING
-    terms = [one for one in register.terms[id(seat)] if one.person is person]
     number = values.get("pk")
     if number is not None:
-        for one in terms:
-            if one.pk == number:
-                return one, False
+        term = register.term_numbered(number)
+        if term is not None and term.seat is seat and term.person is person:
+            return term, False
         raise NoMatch(
             f"Term {number} is not one of {person} in this seat. Leave the term number empty "
             "for a new term; a term never moves to another seat or person.",
             "term number",
         )
-    column = sheet.of_field("starts_on")
-    assert column is not None
-    first = column.kind.write(values.get("starts_on", (None, "")))
-    for one in terms:
-        if column.written(register, one) == first:
-            return one, False
-    return Appointment(seat=seat, person=person), True
+    known = register.term_begun(seat, person, *values.get("starts_on", days.NOT_KNOWN))
+    return (known, False) if known else (Appointment(seat=seat, person=person), True)
 
 
 def title_of(record: Any) -> str:

@@ -40,7 +40,7 @@ class One(Words):
             near = register.near(shelf, wanted)
             meant = f" Did you mean {near}?" if near else ""
             raise CellRefused(
-                f"No {shelf.noun} has the address or name “{wanted[:60]}”.{meant} "
+                f"No {shelf.all} has the address or name “{wanted[:60]}”.{meant} "
                 f"Correct it, or add the {shelf.noun} first, here or in the same import."
             )
         return record

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models import Model, Prefetch
 from boards.models import Board, FormerName, Organisation
 from boards.successions import Lineages
 from membership.models import Appointment, Person, Seat
+from trust_portal.exchange.sheets import days
 from trust_portal.exchange.sheets.shelves import Shelf
 
 MANY = ("organisations", "boards_represented")
@@ -33,6 +35,8 @@ class Register:
         self._guesses = 0
         self.terms: dict[int, list[Appointment]] = defaultdict(list)
         """The terms in each seat, by the identity of the seat in this register."""
+        self._begun: dict[tuple[int, int, str], Appointment] = {}
+        self._numbered: dict[int, Appointment] = {}
         self.rotations: dict[int, list[Organisation]] = {}
         self._former_addresses: dict[str, Board] = {}
         self._lineages: Lineages | None = None
@@ -67,7 +71,7 @@ class Register:
 
     def seats_of(self, board: Board) -> Shelf:
         """Return the seats of a board that was read by ``read_seats``, or is new."""
-        return self._seats.setdefault(id(board), Shelf("seat of this board", "seats of this board"))
+        return self._seats.setdefault(id(board), Shelf("seat", "seats", "of this board"))
 
     def _boards(self) -> Shelf:
         organisations = {one.pk: one for one in self.shelf("organisations").by_address.values()}
@@ -102,7 +106,7 @@ class Register:
             for term in seat.all_terms:
                 term.seat, term.person = seat, people[term.person_id]
                 term.organisation = organisations.get(term.organisation_id or 0)
-                self.terms[id(seat)].append(term)
+                self._keep_term(term)
 
     def taken_addresses(self, model: type[Model]) -> dict[str, Board]:
         """Return the addresses of boards that others bore before, for ``Board``; else none."""
@@ -114,8 +118,25 @@ class Register:
         """Put a new record where others of its kind stand."""
         self._kept.append(record)
         if isinstance(record, Appointment):
-            self.terms[id(record.seat)].append(record)
+            self._keep_term(record)
         self.name(record)
+
+    def _keep_term(self, term: Appointment) -> None:
+        self.terms[id(term.seat)].append(term)
+        first = days.written(term.starts_on, term.starts_on_precision)
+        self._begun[id(term.seat), id(term.person), first] = term
+        if term.pk:
+            self._numbered[term.pk] = term
+
+    def term_begun(
+        self, seat: Seat, person: Person, day: dt.date | None, precision: str
+    ) -> Appointment | None:
+        """Return the term of ``person`` in ``seat`` with that first day, or ``None``."""
+        return self._begun.get((id(seat), id(person), days.written(day, precision)))
+
+    def term_numbered(self, number: int) -> Appointment | None:
+        """Return the term that has the number, among those read; or ``None``."""
+        return self._numbered.get(number)
 
     def name(self, record: Any) -> None:
         """Let a record be found by the names it now has."""

@@ -20,8 +20,9 @@ class Ambiguous(LookupError):
 class Shelf:
     """The records of one kind, by address and by name."""
 
-    def __init__(self, noun: str, plural: str) -> None:
+    def __init__(self, noun: str, plural: str, which: str = "") -> None:
         self.noun, self.plural = noun, plural
+        self.all = f"{noun} {which}".strip()
         self.by_address: dict[str, Any] = {}
         self._by_name: dict[str, dict[int, Any]] = defaultdict(dict)
 

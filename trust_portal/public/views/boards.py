@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q, QuerySet
@@ -16,7 +18,9 @@ from boards.models import Board, BoardLink, Document, FormerName
 from boards.partnership_drawing import draw_partnership, legend
 from boards.web import on_board, open_to_all
 from design.forms import GovukForm
+from membership import recorded
 from trust_portal.public import board_page, histories
+from trust_portal.public.board_then import page_then
 from trust_portal.public.days import day_alone
 from trust_portal.public.partnership import partnership_on
 
@@ -90,17 +94,31 @@ def partnership(request: HttpRequest) -> HttpResponse:
 @require_safe
 def board(request: HttpRequest, board: Board) -> HttpResponse:
     """Say what the board is, who leads it and what it is doing, on the day asked for."""
-    shown = board_page.page_of(board, request.user, day_alone(request))
-    ended = shown.life.ended
+    away = recorded.refused(request)
+    if away is not None:
+        return away
+    shown = _page(request, board)
+    if shown is None:
+        return render(request, "boards/not_yet_recorded.html")
+    ended, middle = shown.life.ended, copy(board)
+    middle.name = shown.name
     context = {
         "overview": shown,
         "statements": shown.statements,
         "ended": ended,
         "successor": board_page.successor_of(ended, request.user),
-        "map_wide": draw(board, shown.around, columns=4, suffix="wide"),
-        "map_narrow": draw(board, shown.around, columns=2, suffix="narrow"),
+        "map_wide": draw(middle, shown.around, columns=4, suffix="wide"),
+        "map_narrow": draw(middle, shown.around, columns=2, suffix="narrow"),
     }
     return render(request, "boards/board.html", context)
+
+
+def _page(request: HttpRequest, board: Board) -> board_page.BoardPage | None:
+    """Return what the page says on the day asked for, as recorded when it was asked for."""
+    asked = as_on.of(request)
+    if asked.recorded_until is None:
+        return board_page.page_of(board, request.user, asked.day)
+    return page_then(board, request.user, asked.day, asked.recorded_until)
 
 
 @on_board(Permission.READ_PUBLISHED)

@@ -19,7 +19,7 @@ from membership.chairs import LEADING, Acting, Leaders, leaders
 from membership.holdings import kept_now
 from membership.holdings_then import kept_then
 from membership.models import Person
-from membership.recorded import names_then, require_history, then
+from membership.recorded import names_then, refused, then
 
 
 @on_board(Permission.READ_PUBLISHED)
@@ -27,8 +27,8 @@ from membership.recorded import names_then, require_history, then
 def chairs(request: HttpRequest, board: Board) -> HttpResponse:
     """Show who led the board on the day asked for, and everyone known to have led it."""
     shown = as_on.of(request)
-    if shown.recorded is not None:
-        require_history(request)
+    if answer := refused(request):
+        return answer
     return render(request, "membership/chairs.html", {"leaders": _leaders(request, board, shown)})
 
 

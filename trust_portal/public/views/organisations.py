@@ -19,8 +19,9 @@ from boards.periods import today
 from boards.successions import Lineages
 from boards.web import open_to_all
 from design.forms import GovukForm
+from membership.holdings import Kept
 from membership.holdings_then import kept_then
-from membership.recorded import require_history, then
+from membership.recorded import refused, then
 from membership.register import Place, place_of
 from membership.voices import seats_of, spoke_for
 
@@ -77,13 +78,14 @@ def organisations(request: HttpRequest) -> HttpResponse:
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Say what an organisation is, what came before and after it, and where it sits."""
     shown = as_on.of(request)
+    if answer := refused(request):
+        return answer
     found = get_object_or_404(Organisation.objects.select_related("part_of"), slug=slug)
     told = access.stands_somewhere(request.user)
     context: dict[str, object] = {"organisation": found, "tells_history": told}
     if shown.recorded_until is None:
         context |= _now(request, found, shown.day)
     else:
-        require_history(request)
         context |= _then(request, found, shown.day, shown.recorded_until)
     return render(request, "public/organisation.html", context)
 
@@ -109,10 +111,15 @@ def _then(
     places = [
         place_of(one, on, read.lineages)
         for one in read.seats
-        if family & {body.pk for body in one.organisations}
-        or any(term.organisation_id in family for term in one.terms)
+        if one.seat.board.slug and _is_in(family, one)
     ]
     return _told(own[0], read.lineages, places, on)
+
+
+def _is_in(family: set[int], kept: Kept) -> bool:
+    """Say whether a seat stands for one of the family, or somebody held it for one."""
+    stood_for = {body.pk for body in kept.organisations}
+    return bool(family & stood_for) or any(one.organisation_id in family for one in kept.terms)
 
 
 def _told(
