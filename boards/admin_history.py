@@ -96,9 +96,8 @@ class HistoryMixin:
 
     def entries(self, request: HttpRequest, obj: Any) -> list[timeline.Entry]:
         """Return the history of ``obj``, each entry with the act that undoes it, where one does."""
-        told = timeline.entries(obj, reader=None)
+        told, rows, many = timeline.with_rows(obj)
         if not self.has_change_permission(request, obj):  # type: ignore[attr-defined]
             return told
-        shown = {entry.row for entry in told}
-        offered = past.Past.read(obj).offered(shown)
+        offered = past.Past.of(obj, rows, many).offered({entry.row for entry in told})
         return [replace(entry, put_back=offered.get(entry.row, "")) for entry in told]

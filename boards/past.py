@@ -52,9 +52,16 @@ class Past:
     def read(cls, record: TrackedModel) -> Self:
         """Read the history of ``record``: as many statements as it has relations to many, and 3."""
         kept = type(record).history.filter(**{record._meta.pk.attname: record.pk})
-        rows = kept.order_by("-history_date", "-history_id")
-        many = many_of(kept, Names(None))
-        _add_present(many, record)
+        rows = list(kept.order_by("-history_date", "-history_id"))
+        return cls.of(record, rows, many_of(kept, Names(None)))
+
+    @classmethod
+    def of(cls, record: TrackedModel, rows: list[Any], many: Many) -> Self:
+        """Return the past that ``rows``, the latest first, and their relations to many tell."""
+        for one in many.fields:
+            many.keys[one.name, NOW] = frozenset(
+                each.pk for each in getattr(record, one.name).all()
+            )
         life = list(takewhile(lambda row: row.history_type != "-", rows))
         return cls(record, life, many, acted_on(record))
 
@@ -252,12 +259,6 @@ def _as_row(record: TrackedModel) -> Any:
     """Return the record of today in the form in which a row of its history is told."""
     kept = {one.attname: getattr(record, one.attname) for one in record._meta.concrete_fields}
     return SimpleNamespace(**{**kept, "instance_type": type(record), "pk": NOW})
-
-
-def _add_present(many: Many, record: TrackedModel) -> None:
-    for one in many.fields:
-        keys = getattr(record, one.name).order_by().values_list("pk", flat=True)
-        many.keys[one.name, NOW] = frozenset(keys)
 
 
 def _quiet(row: Any, older: Any) -> Iterator[Change]:

@@ -34,9 +34,8 @@ def gone(kind: Any, row: Any, many: Many) -> list[str]:
         if one.is_relation and key is not None and not _is_there(one.related_model, {key}):
             found.append(_gone(one, key))
     for one in many.fields:
-        for key in many.keys.get((one.name, row.pk), frozenset()):
-            if not _is_there(one.related_model, {key}):
-                found.append(_gone(one, key))
+        keys = many.keys.get((one.name, row.pk), frozenset())
+        found += [_gone(one, key) for key in keys if not _is_there(one.related_model, {key})]
     return found
 
 

@@ -94,6 +94,16 @@ def entries(record: TrackedModel, reader: Reader | None) -> list[Entry]:
     return merged([record], reader)
 
 
+def with_rows(record: TrackedModel) -> tuple[list[Entry], list[Any], Many]:
+    """Return the history of ``record`` for the register's keeper, and the rows it is told from."""
+    names = Names(None)
+    [part] = _parts([record])
+    part, rows, many = _read(part, names)
+    names.read()
+    found = list(_told(part, rows, many, names))
+    return sorted(found, key=lambda entry: entry.at, reverse=True), rows, many
+
+
 def merged(what: Iterable[TrackedModel | Part], reader: Reader | None) -> list[Entry]:
     """Return the histories of records, and of parts, as one, the latest save first.
 

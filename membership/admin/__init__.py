@@ -9,6 +9,7 @@ from membership.admin import (
     people,
     profiles,
     seats,
+    substitutes,
     terms,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "people",
     "profiles",
     "seats",
+    "substitutes",
     "terms",
 ]

@@ -16,6 +16,7 @@ from boards.models import Board
 from boards.periods import today
 from boards.terms import TermModel
 from membership.admin import acts, appointing
+from membership.admin.returning import AccessFollows
 from membership.models import Appointment, OfficerAppointment
 from membership.models.appointments import AppointmentQuerySet
 from membership.services import hold_register
@@ -69,7 +70,7 @@ class HoldsRegisterForm(ReasonedAdminForm):
         return cleaned["board"].pk if cleaned.get("board") else None
 
 
-class TermAdmin(TrackedAdmin):
+class TermAdmin(AccessFollows, TrackedAdmin):
     """What appointments and officers share: dates in words, and the act that ends a term."""
 
     form = HoldsRegisterForm
