@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Prefetch
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -20,7 +20,7 @@ from boards.periods import today
 from membership.admin.acts import end_address
 from membership.admin.formsets import SeatsOfOneBoard
 from membership.admin.seats import with_holders
-from membership.holdings import kept_now
+from membership.holdings import Kept, latest_first
 from membership.models import Appointment, OfficerAppointment, Seat
 from membership.timeline import legend, timeline_of
 from membership.timeline_drawing import draw, mark
@@ -129,7 +129,7 @@ class BoardAdmin(TrackedAdmin):
         """Show the seats over the years above the form: who held each, and what stood vacant."""
         board = kwargs.get("obj")
         if board is not None:
-            context |= _years(board, request)
+            context |= _years(board)
         return super().render_change_form(request, context, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
@@ -151,8 +151,10 @@ class BoardAdmin(TrackedAdmin):
         return obj.get_absolute_url()
 
 
-def _years(board: Board, request: HttpRequest) -> dict[str, Any]:
-    kept = kept_now(board.seats.all(), request.user)
+def _years(board: Board) -> dict[str, Any]:
+    terms = Appointment.objects.select_related("person", "organisation")
+    seats = board.seats.prefetch_related(Prefetch("appointments", terms))
+    kept = [Kept(seat, terms=latest_first(seat.appointments.all())) for seat in seats]
     years = timeline_of(kept, today())
     if not years.rows:
         return {}

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from boards.access import Role
 from membership.models import Appointment
 from membership.models.appointments import seat_taken, second_chair
+from membership.models.seats import TAKEN
 
 
 class TermsOfOneSeat(BaseInlineFormSet):
@@ -56,7 +57,9 @@ class SeatsOfOneBoard(BaseInlineFormSet):
     def _name_new_seats(self) -> None:
         """Give each new seat the first address after its title that is free on the board."""
         new = [form.instance for form in self.extra_forms if _is_filled(form)]
-        taken = set(self.instance.seats.values_list("slug", flat=True)) if new else set()
+        taken = set(TAKEN)
+        if new:
+            taken |= set(self.instance.seats.values_list("slug", flat=True))
         for seat in new:
             plain = slugify(seat.title)[:70] or "seat"
             free = (plain if n == 1 else f"{plain}-{n}" for n in count(1))

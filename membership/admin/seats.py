@@ -48,8 +48,13 @@ class Terms(TrackedStacked):
     formset = TermsOfOneSeat
     verbose_name = "term"
     verbose_name_plural = "terms in this seat"
-    fields = [("person", "organisation", "place"), *TERM_FIELDS, "note"]
+    fields = [("person", "organisation"), *TERM_FIELDS, "note"]
     autocomplete_fields = ["person", "organisation"]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Ask for the place only where several hold the seat together."""
+        shared = obj is not None and obj.places > 1
+        return [*self.fields, "place"] if shared else list(self.fields)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("person", "organisation", "seat")
@@ -127,7 +132,10 @@ class SeatAdmin(TrackedAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
         """Show terms, substitutes and turns once there is a seat for them."""
-        return [Terms, Substitutes, Rotation] if obj else []
+        if obj is None:
+            return []
+        turns = [Rotation] if obj.filled_by == Seat.FilledBy.ROTATION else []
+        return [Terms, Substitutes, *turns]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Keep a seat on its board: its history is told there."""

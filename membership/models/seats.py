@@ -15,7 +15,7 @@ from boards.terms import TermModel, in_force, known_choice, term_ends_after_it_s
 from boards.tracking import SourcedModel, TrackedModel, TrackedQuerySet
 
 #: Addresses of pages beside those of the seats, which no seat may have.
-TAKEN = {"chairs", "health", "import", "interests", "lists", "skills", "timeline"}
+TAKEN = {"chairs", "health", "history", "import", "interests", "lists", "skills", "timeline"}
 SEAT_ROLES = [(role.value, role.label) for role in Role if role is not Role.OFFICER]
 
 
@@ -138,7 +138,7 @@ class Seat(TermModel, SourcedModel):
         super().clean()
         if self.slug in TAKEN:
             raise ValidationError(
-                {"slug": f"“{self.slug}” is the address of a page. Enter another one."},
+                f"“{self.slug}” is the address of a page. Give the seat another address.",
                 code="address_taken",
             )
         if self.role != Role.CHAIR or self.pk is None:

@@ -9,6 +9,7 @@ import pytest
 from boards.access import Role
 from boards.periods import today
 from membership.models import Appointment, Letter, Seat
+from tests.admin.guided import carried_out
 from tests.builders import a_person, a_seat, an_appointment, an_officer, an_organisation
 from tests.pages import form_on, words_on
 
@@ -121,9 +122,7 @@ def test_a_guided_page_ends_a_term_and_says_what_changed(keeper, register):
     shown = keeper.get(page)
     day = {"last_day_day": "31", "last_day_month": "March", "last_day_year": "2025"}
 
-    saved = keeper.post(
-        page, {**form_on(shown, "because"), **day, "because": "Stood down."}, follow=True
-    )
+    saved = carried_out(keeper, page, {**day, "because": "Stood down."})
 
     register.appointment.refresh_from_db()
     assert "Dr Mary Gale Seat Health seat Board Harbour board" in words_on(shown)
@@ -196,11 +195,7 @@ def test_a_guided_page_fills_a_vacancy(keeper, register):
     ann = a_person(name="Ann Reed")
     day = {"first_day_day": "1", "first_day_month": "4", "first_day_year": "2026"}
 
-    saved = keeper.post(
-        page,
-        {**form_on(keeper.get(page), "because"), **day, "person": ann.pk, "because": "Elected"},
-        follow=True,
-    )
+    saved = carried_out(keeper, page, {**day, "person": ann.pk, "because": "Elected"})
 
     held = register.vacant.appointments.get()
     assert (held.person, held.starts_on) == (ann, dt.date(2026, 4, 1))
