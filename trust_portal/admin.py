@@ -84,14 +84,20 @@ class PortalAdminSite(admin.AdminSite):
         return sorted(apps, key=lambda app: _place(ORDER, app["app_label"]))
 
     def get_urls(self) -> list[Any]:
-        """Add the pages on what happens to a board, which join all the apps."""
+        """Add the pages on what happens to boards and organisations, which join all the apps."""
         from trust_portal.board_life import views  # the models must be loaded first
+        from trust_portal.succession_acts.views import replaced
 
         board = "boards/board/<int:pk>/life/"
         ours = [
             path(board, self.admin_view(views.life), name="board_life"),
             path(f"{board}undo/<int:event>/", self.admin_view(views.undo), name="board_undo"),
             path(f"{board}<slug:slug>/", self.admin_view(views.act), name="board_act"),
+            path(
+                "boards/organisation/<int:pk>/replaced/",
+                self.admin_view(replaced),
+                name="organisation_replaced",
+            ),
         ]
         return [*ours, *super().get_urls()]
 

@@ -1,0 +1,1 @@
+"""One organisation takes over from another, as a guided act: asked, shown, done."""
