@@ -16,6 +16,7 @@ from django.test import Client
 
 from tests.addresses import body, patterns
 from tests.world import QUARTER, STANDINGS, World, a_world
+from trust_portal.exchange.sheets import uploads
 
 # The marker has the test database made; the world is made once, in the fixture below.
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ EXPECTED: dict[str, str] = {
     "dashboard": "    302 403   ok  403  403   ok  403   ok  403  403",
     "officer": "      302 403  403  403  403   ok  403  403  403  403",
     "chair": "        302 403  403  403  403  403  403   ok  403  403",
+    "keeper": "       302 404  404  404  404  404  404  404  404   ok",
 }
 #: On a hidden board those without standing learn nothing: not found, or sign in first.
 HIDDEN: dict[str, str] = {
@@ -108,11 +110,21 @@ ROWS: dict[str, Row] = {
     "/how-are-we-doing/": Row("open"),
     "/actions/": Row("account"),
     "/assurance/": Row("account"),
+    "/popolo.json": Row("open"),
+    "/exchange/": Row("keeper", WRITE),
+    "/exchange/columns/": Row("keeper"),
+    "/exchange/templates/<str:file>": Row("keeper"),
+    "/exchange/export/<str:file>": Row("keeper"),
+    "/exchange/imports/<slug:reference>/": Row("keeper", WRITE),
+    "/exchange/imports/<slug:reference>/discard/": Row("keeper", ACT),
     B: Row("published"),
+    B + "popolo.json": Row("published"),
     B + "documents/": Row("published"),
     B + "documents/<int:pk>/": Row("published"),
     B + "history/": Row("board"),
+    B + "links/history/": Row("board"),
     B + "rules/": Row("published"),
+    B + "rules/history/": Row("board"),
     B + "terms/": Row("published"),
     B + "terms/new/": Row("officer", WRITE),
     B + "terms/compare/": Row("published"),
@@ -227,7 +239,11 @@ def filled(address: str, board: str, world: World) -> str:
     reference = {"objectives": "o1", "meetings": "2026-07-14", "decisions": "d1", "actions": "a1"}
     for noun, value in reference.items():
         address = address.replace(f"{noun}/<slug:reference>", f"{noun}/{value}")
+    if "imports/" in address:
+        kept = uploads.keep(world.users["administrator"], [("people.csv", b"name\nJane\n")])
+        address = address.replace("imports/<slug:reference>", f"imports/{kept.reference}")
     parts = {
+        "<str:file>": "seats.csv",
         "<slug:board_slug>": board,
         "<quarter:quarter>": QUARTER.reference,
         "documents/<int:pk>": f"documents/{world.ids[f'document {board}']}",

@@ -75,6 +75,9 @@ WITHIN = {
     "attendance": "members/",
     "forward-plan": "meetings/",
     "interests": "members/",
+    "terms": "documents/",
+    "rules": "",
+    "links": "",
     "skills": "members/",
     "health": "members/",
 }

@@ -139,12 +139,23 @@ def history(request: HttpRequest, board: Board) -> HttpResponse:
         board,
         *board.statements.all(),
         *board.events.all(),
-        *board.terms_of_reference.all(),
         *board.former_names.all(),
-        *board.adopted_rules.all(),
-        *board.links_out.select_related(*ENDS),
-        *board.links_in.select_related(*ENDS),
     ]
     return timeline.page(
         request, board, own, title=f"History of {board.name}", back=board.get_absolute_url()
+    )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def links_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed the links of the board that the reader may see, and how."""
+    mine = Q(from_board=board) | Q(to_board=board)
+    found = BoardLink.objects.visible_to(request.user).filter(mine).select_related(*ENDS)
+    return timeline.page(
+        request,
+        board,
+        list(found),
+        title=f"History of the links of {board.name}",
+        back=f"{board.get_absolute_url()}#map",
     )
