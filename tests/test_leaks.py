@@ -32,7 +32,10 @@ MARK = "Zyzzyva"
 #: The register of a hidden board bears a mark of its own: its administrator keeps it, and
 #: the officer of a board from which it seeks assurance has to know who asks.
 REGISTER = "Quixotry"
-KNOWN = {"administrator": {"/"}, "officer of another board": {"/", "/assurance/"}}
+KNOWN = {
+    "administrator": {"/", "/exchange/export/seats.csv"},
+    "officer of another board": {"/", "/assurance/"},
+}
 #: Who has standing on both boards reads what is marked; nobody else may.
 INSIDE = {"member", "observer", "officer", "chair"}
 OUTSIDE = [one for one in STANDINGS if one not in INSIDE]
