@@ -21,9 +21,10 @@ from boards.models import Board, Document
 from meetings.models import Action, AgendaItem, Decision, Meeting, Paper
 from membership.models import Appointment, Interest, ProfileAnswer, ProfileQuestion
 from priorities.models import ProgressUpdate
+from tests.access_rows import ACT, ROWS
 from tests.addresses import body
 from tests.builders import an_appointment
-from tests.test_access_matrix import ACT, ROWS, filled
+from tests.test_access_matrix import filled
 from tests.world import STANDINGS, World, a_world
 
 pytestmark = pytest.mark.django_db
