@@ -116,12 +116,24 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _parts(earlier: str, later: str) -> Iterator[Part]:
+    """Yield the stretches of words; a lone space between two changes belongs to both."""
     was, became = WORD.findall(earlier), WORD.findall(later)
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, was, became, autojunk=False).get_opcodes():
-        if what == "equal":
-            yield Part(SAME, "".join(became[j1:j2]))
+    codes = SequenceMatcher(None, was, became, autojunk=False).get_opcodes()
+    gone = come = ""
+    for number, (what, i1, i2, j1, j2) in enumerate(codes):
+        old, new = "".join(was[i1:i2]), "".join(became[j1:j2])
+        between = what == "equal" and not new.strip() and 0 < number < len(codes) - 1
+        if what != "equal" or (between and gone and come):
+            gone, come = gone + old, come + new
             continue
-        if i1 < i2:
-            yield Part(REMOVED, "".join(was[i1:i2]))
-        if j1 < j2:
-            yield Part(ADDED, "".join(became[j1:j2]))
+        yield from _changed(gone, come)
+        gone = come = ""
+        yield Part(SAME, new)
+    yield from _changed(gone, come)
+
+
+def _changed(gone: str, come: str) -> Iterator[Part]:
+    if gone:
+        yield Part(REMOVED, gone)
+    if come:
+        yield Part(ADDED, come)

@@ -67,6 +67,11 @@ class Timeline:
         ]
 
     @property
+    def has_examples(self) -> bool:
+        """Say whether any term drawn was made for the demonstration."""
+        return any(bar.is_example for row in self.rows for bar in row.bars)
+
+    @property
     def days(self) -> int:
         """Return the length in days."""
         return (self.last - self.first).days

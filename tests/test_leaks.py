@@ -21,9 +21,10 @@ from boards.models import Board, Document
 from meetings.models import Action, AgendaItem, Decision, Meeting, Paper
 from membership.models import Appointment, Interest, ProfileAnswer, ProfileQuestion
 from priorities.models import ProgressUpdate
+from tests.access_rows import ACT, ROWS
 from tests.addresses import body
 from tests.builders import an_appointment
-from tests.test_access_matrix import ACT, ROWS, filled
+from tests.test_access_matrix import filled
 from tests.world import STANDINGS, World, a_world
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,10 @@ MARK = "Zyzzyva"
 #: The register of a hidden board bears a mark of its own: its administrator keeps it, and
 #: the officer of a board from which it seeks assurance has to know who asks.
 REGISTER = "Quixotry"
-KNOWN = {"administrator": {"/"}, "officer of another board": {"/", "/assurance/"}}
+KNOWN = {
+    "administrator": {"/", "/exchange/export/seats.csv"},
+    "officer of another board": {"/", "/assurance/"},
+}
 #: Who has standing on both boards reads what is marked; nobody else may.
 INSIDE = {"member", "observer", "officer", "chair"}
 ISLAND = (

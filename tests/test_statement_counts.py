@@ -39,9 +39,10 @@ from membership.models import (
     Seat,
 )
 from priorities.models import Measure, MeasureValue, Objective, ProgressUpdate
+from tests.access_rows import ACT, ROWS
 from tests.addresses import body
 from tests.builders import an_appointment, an_organisation, standing_user
-from tests.test_access_matrix import ACT, ROWS, filled
+from tests.test_access_matrix import filled
 from tests.world import QUARTER, World, a_world
 
 pytestmark = pytest.mark.django_db

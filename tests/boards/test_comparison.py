@@ -94,3 +94,18 @@ def test_a_text_that_says_one_thing_ten_thousand_times_is_compared_in_seconds():
 
     assert time.monotonic() - started < 20
     assert not found.is_same
+
+
+def test_neighbouring_changed_words_are_told_together():
+    parts = (
+        compare("Sent to all by old post today.", "Sent to all in new ways today.")
+        .paragraphs[0]
+        .parts
+    )
+
+    assert [(part.kind, part.text) for part in parts] == [
+        ("same", "Sent to all "),
+        ("removed", "by old post"),
+        ("added", "in new ways"),
+        ("same", " today."),
+    ]

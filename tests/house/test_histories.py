@@ -9,9 +9,10 @@ import pytest
 from django.db import models, transaction
 from django.test import Client
 
+from tests.access_rows import CLAIM, MEETING, OBJECTIVE, PAPER, RETURN, B
 from tests.builders import a_user
 from tests.governed import Records, one_of_each, tracked
-from tests.test_access_matrix import CLAIM, MEETING, OBJECTIVE, PAPER, RETURN, B, filled
+from tests.test_access_matrix import filled
 from tests.world import World, a_world
 
 pytestmark = pytest.mark.django_db

@@ -216,6 +216,7 @@ def test_the_page_asks_the_database_the_same_however_many_sit(
         ).organisations.add(body)
     an_officer(harbour)
     client = signed_in(standing_user(harbour, Role.CHAIR))
+    client.get(address)  # the first page of a sitting also marks the session
 
     with django_assert_max_num_queries(16):
         assert client.get(address).status_code == 200
@@ -230,6 +231,7 @@ def test_the_history_asks_the_same_however_many_have_sat(
     for year in range(2000, 2000 + terms):
         an_appointment(seat=seat, starts_on=dt.date(year, 1, 1), ends_on=dt.date(year, 12, 31))
     client = signed_in(standing_user(harbour, Role.CHAIR))
+    client.get(f"{PAGE}police/history/")
 
     with django_assert_max_num_queries(16):
         assert client.get(f"{PAGE}police/history/").status_code == 200

@@ -44,7 +44,7 @@ def ends_with_the_board(board: Board, last_day: dt.date) -> list[Change]:
             "{0.called} no longer comes in the place of {0.seat.title}",
         ),
         (seats.select_related("board"), "The seat {0.title} is closed"),
-        (links.filter(ending).select_related(*LINK_ENDS), "The link ends: {0}"),
+        (links.filter(ending).select_related(*LINK_ENDS), "The link “{0}” ends"),
     ]
     found = [(one, words.format(one)) for rows, words in told for one in rows.order_by("pk")]
     _refuse_what_begins_later([one for one, _ in found], last_day)

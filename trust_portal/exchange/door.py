@@ -1,4 +1,4 @@
-"""The door of the pages that move the register in and out: only who keeps it finds them."""
+"""The door of the pages that move the register in and out: only who keeps all of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 
-from accounts.doors import signed_in
+from boards import access
+from boards.web import keeps_register
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -20,21 +22,21 @@ if TYPE_CHECKING:
 View = Callable[..., HttpResponseBase]
 KEPT = ("boards.{}_organisation", "boards.{}_board", "membership.{}_person",
         "membership.{}_seat", "membership.{}_appointment")  # fmt: skip
-KEEPS = tuple(one.format(act) for one in KEPT for act in ("add", "change"))
+TAKES = tuple(one.format(act) for one in KEPT for act in ("add", "change"))
 
 
-def keeps_register(user: Reader) -> bool:
-    """Say whether ``user`` may add and change everything that a sheet of the register holds."""
-    return bool(user.is_active and user.is_staff and user.has_perms(KEEPS))
+def may_import(user: Reader) -> bool:
+    """Say whether ``user`` keeps the register, with all that a sheet of it may hold."""
+    return access.keeps_register(user) and user.has_perms(TAKES)
 
 
 def for_the_keeper(view: View) -> View:
-    """Open a page to who keeps the register; to all others it does not exist."""
+    """Open a page to who may import; to who does not keep the register it does not exist."""
 
     @wraps(view)
-    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not keeps_register(request.user):
-            raise Http404("No such page.")
-        return view(request, *args, **kwargs)
+    def door(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        if not may_import(request.user):
+            raise PermissionDenied(f"{request.user} keeps only part of the register.")
+        return view(request, **kwargs)
 
-    return signed_in(door)
+    return keeps_register(door)  # type: ignore[arg-type]

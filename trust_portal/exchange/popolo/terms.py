@@ -82,5 +82,8 @@ def told(**values: Any) -> Thing:
 
 
 def mark(record: Any) -> Thing:
-    """Mark what no source says and was made for a demonstration."""
-    return {"example": True} if record.is_example else {}
+    """Mark what no source says and was made for a demonstration.
+
+    The plus sign says that the property is ours and not Popolo's.
+    """
+    return {"+example": True} if record.is_example else {}

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import OperationalError
 
 from accounts.models import User
-from trust_portal.exchange.door import keeps_register
+from trust_portal.exchange.door import may_import
 from trust_portal.exchange.sheets import files, uploads, writing
 from trust_portal.exchange.sheets.plan import ADDED, CHANGED, Plan
 
@@ -74,7 +74,7 @@ def run(upload: Upload) -> None:
     outcome, told = FAILED, {}
     try:
         by = User.objects.get(pk=upload.about["owner"])
-        if by.is_active and keeps_register(by):
+        if may_import(by):
             plan = writing.write(
                 files.tables(upload.files()),
                 by=by,

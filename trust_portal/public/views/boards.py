@@ -155,3 +155,18 @@ def documents_history(request: HttpRequest, board: Board) -> HttpResponse:
         title="History of the documents",
         back=f"{board.get_absolute_url()}documents/",
     )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def links_history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed the links of the board that the reader may see, and how."""
+    mine = Q(from_board=board) | Q(to_board=board)
+    found = BoardLink.objects.visible_to(request.user).filter(mine).select_related(*ENDS)
+    return timeline.page(
+        request,
+        board,
+        list(found),
+        title=f"History of the links of {board.name}",
+        back=f"{board.get_absolute_url()}#map",
+    )

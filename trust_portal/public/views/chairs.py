@@ -47,7 +47,7 @@ def _leaders(request: HttpRequest, board: Board, shown: as_on.AsOn) -> Leaders:
         moment,
         people=[one.acting_chair_id for one in rows],
         organisations=[],
-        boards=Board.objects.none().values("pk"),
+        boards=Board.objects.visible_to(request.user).none().values("pk"),
     )
     acting = [_acting(one, board, names.person(one.acting_chair_id)) for one in rows]
     return leaders(recorded.seats, acting, shown.day, recorded.lineages)

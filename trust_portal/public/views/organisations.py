@@ -178,7 +178,7 @@ def _asked(request: HttpRequest) -> Asked:
 @require_safe
 def spoken(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell who spoke for an organisation and its forebears and heirs, between two days."""
-    found = get_object_or_404(Organisation, slug=slug)
+    found = get_object_or_404(Organisation.objects.all(), slug=slug)
     asked = _asked(request)
     answer = spoke_for(found, request.user, asked.days.get("from"), asked.days.get("to"))
     return render(

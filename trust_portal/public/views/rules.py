@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from boards import timeline
 from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board
@@ -22,3 +23,16 @@ def rules(request: HttpRequest, board: Board) -> HttpResponse:
     top = board.get_absolute_url()
     way = [("Boards", "/boards/"), (board.called, top), ("Rules", "")]
     return render(request, "boards/rules.html", {"rules": shown, "trail": way})
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def history(request: HttpRequest, board: Board) -> HttpResponse:
+    """Tell who changed the rules that the board adopted, and how."""
+    return timeline.page(
+        request,
+        board,
+        list(board.adopted_rules.all()),
+        title=f"History of the rules of {board.name}",
+        back=f"{board.get_absolute_url()}rules/",
+    )
