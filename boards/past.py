@@ -11,6 +11,7 @@ from typing import Any, Self
 from django.db import models
 
 from boards.models import BoardEvent
+from boards.periods import long_moment
 from boards.telling import Change, Many, Names, Value, changes, firsts, many_of, told
 from boards.tracking import TrackedModel
 
@@ -33,6 +34,11 @@ class Step:
     entry: Any
     to: Any | None
     by_an_act: bool
+
+    @property
+    def when(self) -> str:
+        """Return the moment of the entry in words."""
+        return long_moment(self.entry.history_date)
 
     def then(self) -> Any:
         """Return the record as it would be, unsaved; nothing where it would be removed."""
