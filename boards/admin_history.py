@@ -60,7 +60,7 @@ class HistoryMixin:
             )
             for address, name in ours
         ]
-        rest: list[URLPattern] = super().get_urls()  # type: ignore[misc]
+        rest: list[URLPattern] = super().get_urls()
         return [*urls, *rest] if self.is_tracked else rest
 
     def removed_address(self, request: HttpRequest) -> str:
@@ -75,11 +75,11 @@ class HistoryMixin:
     ) -> HttpResponse:
         """Tell the history in sentences: who changed what from what to what, when, why."""
         if not self.is_tracked:
-            plain: HttpResponse = super().history_view(request, object_id, extra_context)  # type: ignore[misc]
+            plain: HttpResponse = super().history_view(request, object_id, extra_context)
             return plain
         obj = self.get_object(request, unquote(object_id))  # type: ignore[attr-defined]
         if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if not self.has_view_or_change_permission(request, obj):  # type: ignore[attr-defined]
             raise PermissionDenied
         told = Paginator(self.entries(request, obj), timeline.PAGE_SIZE).get_page(

@@ -60,8 +60,10 @@ class ConfirmForm(GovukForm):
         answers: dict[str, Any] = super().clean() or self.cleaned_data
         self.opened_on = answers.get("opened", "")
         if self.opened_on != self.latest:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("opened")] = self.latest
+            typed: Any = self.data
+            typed = typed.copy()
+            typed[self.add_prefix("opened")] = self.latest
+            self.data = typed
             raise forms.ValidationError(MOVED_ON, code="conflict")
         return answers
 

@@ -15,7 +15,8 @@ from boards.periods import long_moment
 from boards.telling import Change, Many, Names, Value, changes, firsts, many_of, told
 from boards.tracking import TrackedModel
 
-NOW = "now"
+NOW = -1
+"""Stands for the record of today where a row of its history has its key."""
 # Told in no other history, but put back with the rest.
 QUIET = {"is_example": "Example, not from a source", "sources": "Sources noted"}
 OF_A_FILE = {"sha256", "size"}

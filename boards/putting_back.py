@@ -44,12 +44,13 @@ def put_back(step: Step, past: Past, *, by: User, because: str) -> None:
 
     Raises ``ValidationError`` in the words of the rule that refuses; then nothing is written.
     """
-    then = as_it_was(step.record, step.to)
-    reason = f"Put back as on {long_moment(step.to.history_date)}: {because}"
+    row: Any = step.to
+    then = as_it_was(step.record, row)
+    reason = f"Put back as on {long_moment(row.history_date)}: {because}"
     with _whole():
         then.full_clean()
         _store(then, by, reason)
-        _give_many(then, step.to, past.many)
+        _give_many(then, row, past.many)
 
 
 def bring_back(kind: Any, row: Any, many: Many, *, by: User, because: str) -> Any:
