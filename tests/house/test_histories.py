@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
+from django.apps import apps
+from django.contrib.admin import site
 from django.db import models, transaction
 from django.test import Client
 
-from tests.access_rows import CLAIM, MEETING, OBJECTIVE, PAPER, RETURN, B
+from boards.admin_tracking import TrackedAdmin
+from tests.access_rows import CHECKLIST, CLAIM, MEETING, OBJECTIVE, PAPER, RETURN, ROWS, B
 from tests.builders import a_user
 from tests.governed import Records, one_of_each, tracked
 from tests.test_access_matrix import filled
@@ -94,8 +97,28 @@ HISTORIES: dict[str, Told] = {
 }
 
 
+#: Kept for the whole portal in the admin site alone, and their history with them.
+IN_THE_ADMIN_SITE = {"membership.ProfileQuestion", "membership.ChecklistStep"}
+#: Told to the person alone, or beside what they were done for: each has tests of its own.
+TOLD_ELSEWHERE = {
+    "membership.Declaration": "/my-interests/history/",
+    "membership.Interest": "/my-interests/history/",
+    "membership.ChecklistTick": CHECKLIST + "history/",
+}
+
+
 def test_every_tracked_record_has_a_history_page():
-    assert tracked().keys() == HISTORIES.keys()
+    known = HISTORIES.keys() | TOLD_ELSEWHERE.keys() | IN_THE_ADMIN_SITE
+
+    assert tracked().keys() == known
+    assert ROWS.keys() >= set(TOLD_ELSEWHERE.values())
+
+
+@pytest.mark.parametrize("label", sorted(IN_THE_ADMIN_SITE))
+def test_what_the_admin_site_keeps_tells_its_history_there(label):
+    kept = site._registry[apps.get_model(label)]
+
+    assert isinstance(kept, TrackedAdmin)
 
 
 class House(NamedTuple):

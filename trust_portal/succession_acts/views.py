@@ -22,7 +22,7 @@ from trust_portal.succession_acts.forms import ReplacedForm
 @require_http_methods(["GET", "HEAD", "POST"])
 def replaced(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask which organisation takes over, show what follows, and record it once confirmed."""
-    if not request.user.has_perm("boards.add_succession"):  # type: ignore[union-attr]
+    if not request.user.has_perm("boards.add_succession"):
         raise PermissionDenied
     with transaction.atomic():
         rows = Organisation.objects.all()
