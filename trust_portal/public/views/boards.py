@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from boards import as_on, lives, timeline
 from boards.access import Permission
 from boards.drawing import draw
-from boards.models import Board, BoardLink, Document, FormerName
+from boards.models import Board, BoardLink, Document
 from boards.partnership_drawing import draw_partnership, legend
 from boards.web import on_board, open_to_all
 from design.forms import GovukForm
@@ -42,13 +42,12 @@ class BoardFilter(GovukForm):
             return boards
         words, kind = self.cleaned_data["q"], self.cleaned_data["kind"]
         if words:
-            former = FormerName.objects.filter(name__icontains=words)
             boards = boards.filter(
                 Q(name__icontains=words)
                 | Q(short_name__icontains=words)
                 | Q(also_known_as__icontains=words)
-                | Q(pk__in=former.values("board"))
-            )
+                | Q(former_names__name__icontains=words)
+            ).distinct()
         return boards.filter(kind=kind) if kind else boards
 
 
