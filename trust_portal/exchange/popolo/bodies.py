@@ -27,9 +27,9 @@ def organisations(
     """Yield each organisation, with what it was called and who came before and after it."""
     before: dict[int, list[Succession]] = defaultdict(list)
     after: dict[int, list[Succession]] = defaultdict(list)
-    for one in successions:
-        before[one.successor_id].append(one)
-        after[one.predecessor_id].append(one)
+    for link in successions:
+        before[link.successor_id].append(link)
+        after[link.predecessor_id].append(link)
     found = list(found)
     shown = {one.pk for one in found}
     for one in found:
