@@ -103,10 +103,18 @@ def test_an_answer_that_will_not_do_is_told_in_words(keeper, board, act, typed, 
     assert said.lower() in words_on(answer).lower()
 
 
-def test_an_act_that_does_not_fit_where_the_board_stands_is_no_page(keeper):
+def test_an_act_that_does_not_fit_where_the_board_stands_leads_back_and_says_so(keeper):
+    ended = a_board(name="Old board", status="wound_up")
+
+    answer = keeper.post(f"{life(ended)}wind-up/", {**DATE, "because": "Agreed"}, follow=True)
+
+    assert answer.redirect_chain == [(life(ended), 302)]
+    assert "Old board is wound up: nothing was changed" in words_on(answer)
+
+
+def test_what_does_not_exist_is_no_page(keeper):
     ended = a_board(status="wound_up")
 
-    assert keeper.get(f"{life(ended)}wind-up/").status_code == 404
     assert keeper.get(f"{life(ended)}reset/").status_code == 200
     assert keeper.get(f"{life(ended)}nonsense/").status_code == 404
     assert keeper.get(f"{life(ended)}undo/999/").status_code == 404

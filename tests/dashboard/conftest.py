@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from boards.models import Board
+from membership.models import Declaration, Person
 from tests.assurance.making import DAY
 from tests.builders import a_board
 from tests.pages import words_on
@@ -21,5 +23,11 @@ def trust(db: None) -> Board:
 
 @pytest.fixture
 def my_work():
-    """Return what a signed-in reader sees of their work, in words."""
-    return lambda client: words_on(client.get("/"))
+    """Return what a signed-in reader, who has declared their interests, sees of their work."""
+
+    def read(client: Client) -> str:
+        for person in Person.objects.all():
+            Declaration.objects.create(person=person, code="other", declared_on=DAY)
+        return words_on(client.get("/"))
+
+    return read

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ class Portal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.name = f"killed_{os.getpid()}"
         self.env = {
             **os.environ,
             "TRUST_PORTAL_VAR": str(folder),
@@ -53,12 +55,16 @@ class Portal:
 
     def _made_beside(self, address: str) -> str:
         """Make another database on the server, and return its address."""
-        name = f"killed_{os.getpid()}"
+        self.drop()
         with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-            cursor.execute(f"CREATE DATABASE {name}")
+            cursor.execute(f"CREATE DATABASE {self.name}")
         before, query, options = address.partition("?")
-        return f"{before.rpartition('/')[0]}/{name}{query}{options}"
+        return f"{before.rpartition('/')[0]}/{self.name}{query}{options}"
+
+    def drop(self) -> None:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"DROP DATABASE IF EXISTS {self.name}")
 
     def run(self, *command: str, told: str = "") -> str:
         done = subprocess.run(
@@ -79,9 +85,12 @@ class Portal:
 
 
 @pytest.fixture(scope="module")
-def portal(django_db_setup, django_db_blocker, tmp_path_factory) -> Portal:
+def portal(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Portal]:
     with django_db_blocker.unblock():
-        return Portal(tmp_path_factory.mktemp("portal"))
+        portal = Portal(tmp_path_factory.mktemp("portal"))
+    yield portal
+    with django_db_blocker.unblock():
+        portal.drop()
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,11 @@ def act(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     _require(request)
     with transaction.atomic() if request.method == "POST" else nullcontext():
         board = acts.held(pk) if request.method == "POST" else acts.board_of(pk)
-        offer = acts.offer(slug, board)
+        offer = acts.offer(slug)
+        if board.status not in offer.stands:
+            status = board.get_status_display().lower()
+            messages.warning(request, f"{board} is {status}: nothing was changed.")
+            return redirect("admin:board_life", pk)
         form = offer.form(posted(request), board=board)
         form.cancel = ("Cancel", "../")
         context: dict[str, Any] = {"form": form, "subject": board, "offer": offer}

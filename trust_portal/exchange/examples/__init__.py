@@ -36,7 +36,6 @@ STEPS: list[Callable[[Facts, Records, Clock], None]] = [
     progress.make_measures,
     meetings.make_meetings,
     assurance.make_reports,
-    affairs.make_categories,
     affairs.make_declarations,
     affairs.make_profiles,
     affairs.make_checklists,

@@ -15,23 +15,12 @@ from membership.models import (
     Person,
     ProfileAnswer,
     ProfileQuestion,
-    Seat,
 )
 from trust_portal.exchange.examples.when import Clock
 from trust_portal.exchange.facts import Fact, Facts
 from trust_portal.exchange.records import Records
 
 FILE = "examples_affairs"
-TRUST_BOARD = "children-trust-board"
-
-
-def make_categories(facts: Facts, records: Records, clock: Clock) -> None:
-    """Say of the Trust's seats, by their titles, to which group each counts."""
-    for slug, category in facts.whole(FILE)["seat_categories"].items():
-        seat = Seat.objects.filter(board__slug=TRUST_BOARD, slug=slug, category="").first()
-        if seat is not None:
-            seat.category = category
-            seat.because(records.reason).save()
 
 
 def make_declarations(facts: Facts, records: Records, clock: Clock) -> None:
