@@ -73,7 +73,7 @@ class LooksAtSeats(Looks):
         return Concern("ending", "Terms ending: reappoint or replace", how, lines)
 
     def _ends(self, one: Appointment) -> Line:
-        acts = self.act("Reappoint or change the term", "membership_appointment_change", one.pk)
+        acts = self.act("Reappoint", "membership_appointment_reappoint", one.pk)
         acts.append(Act("Exit checklist", self.checklist(one)))
         return Line(
             f"{one.person}, {one.seat.title}",

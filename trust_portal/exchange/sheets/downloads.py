@@ -34,7 +34,7 @@ RULES = (
     "in the register changes it. Nothing is ever removed: what you leave out stays as it is.",
     "A column that you leave out stays as it is. An empty cell empties what may be empty.",
     "Dates are as exact as they are known: 29 April 2019, July 2017, 2017, by 29 April 2019, "
-    "29 April 2019 or later. A day of two digits for the year is refused.",
+    "29 April 2019 or later. A year of two digits is refused.",
     "Nothing is written before you have seen what will be added and changed, and said yes.",
 )
 
