@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Max, Q
 
 from boards.models import Board
 from boards.periods import Precision, long_date, today
 from membership import rules
 from membership.models import Appointment, Code, Declaration, Interest, Person
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 
 @dataclass
@@ -79,11 +85,40 @@ class Duty:
         return f"{declared[0].upper()}{declared[1:]}; to renew by {long_date(due)}"
 
 
-def duties(appointments: Iterable[Appointment], on: dt.date | None = None) -> list[Duty]:
+def duties_of(user: User, on: dt.date) -> list[Duty]:
+    """Return what ``user`` has to declare on ``on``: one statement, with no more than the days.
+
+    Of the declarations only their days are read.
+    """
+    made = "person__declarations__"
+    newest = {
+        f"newest_{code}": Max(
+            f"{made}declared_on",
+            filter=Q(**{f"{made}code": code, f"{made}declared_on__lte": on}),
+        )
+        for code in Code.values
+    }
+    held = Appointment.objects.in_force(on).filter(person__user=user)
+    terms = list(held.select_related("person", "seat__board").annotate(**newest))
+    days = {
+        (one.person_id, code): Declaration(declared_on=day)
+        for one in terms
+        for code in Code.values
+        if (day := getattr(one, f"newest_{code}"))
+    }
+    return duties(terms, on, days)
+
+
+def duties(
+    appointments: Iterable[Appointment],
+    on: dt.date | None = None,
+    made: Mapping[tuple[int, str], Declaration] | None = None,
+) -> list[Duty]:
     """Return what the holders of ``appointments`` have to declare on ``on``. One statement.
 
     ``appointments`` are read with person and seat; those in force on the day count.
-    In the order in which they are given, one for each person and code.
+    In the order in which they are given, one for each person and code. ``made`` are
+    the newest declarations, where they are read already.
     """
     day = on or today()
     found: dict[tuple[int, str], Duty] = {}
@@ -96,7 +131,7 @@ def duties(appointments: Iterable[Appointment], on: dt.date | None = None) -> li
         if duty.first_day is None or starts is None or starts < duty.first_day:
             duty.first_day = starts if duty.first_day else None
         duty.seats.append(one)
-    last = newest_declarations({person for person, _ in found}, day)
+    last = newest_declarations({key[0] for key in found}, day) if made is None else made
     for key, duty in found.items():
         duty.last = last.get(key)
     return list(found.values())
@@ -115,8 +150,14 @@ def first_day(term: Appointment) -> dt.date | None:
 
 
 def newest_declarations(people: Iterable[int], on: dt.date) -> dict[tuple[int, str], Declaration]:
-    """Return the newest declaration of each person and code made by ``on``. One statement."""
-    made = Declaration.objects.filter(person__in=list(people), declared_on__lte=on)
+    """Return the newest declaration of each person and code made by ``on``.
+
+    One statement; none where nobody is asked about.
+    """
+    asked = list(people)
+    if not asked:
+        return {}
+    made = Declaration.objects.filter(person__in=asked, declared_on__lte=on)
     return {(one.person_id, one.code): one for one in made.order_by("declared_on", "pk")}
 
 

@@ -69,11 +69,11 @@ def fill_vacancy(request: HttpRequest, admin: ModelAdmin, seat_id: int) -> HttpR
 
 
 @ASK
-def replace_holder(request: HttpRequest, admin: ModelAdmin, held_id: int) -> HttpResponse:
+def replace_holder(request: HttpRequest, admin: ModelAdmin, held_id: str) -> HttpResponse:
     """Ask when a holder goes, who comes and why, and do both in one act."""
     _require(request)
     with transaction.atomic():
-        (held,) = terms_named(request, Appointment, {str(held_id)})
+        (held,) = terms_named(request, Appointment, {held_id})
         context = {"seat": held.seat, "last": held, "title": "Replace holder"}
         search = PersonSearch(request.GET if "q" in request.GET else None)
         people = _people(search, is_posted=request.method == "POST")
@@ -104,11 +104,11 @@ def replace_holder(request: HttpRequest, admin: ModelAdmin, held_id: int) -> Htt
 
 
 @ASK
-def reappoint(request: HttpRequest, admin: ModelAdmin, held_id: int) -> HttpResponse:
+def reappoint(request: HttpRequest, admin: ModelAdmin, held_id: str) -> HttpResponse:
     """Ask the days of the holder's new term and why, and appoint them again."""
     _require(request)
     with transaction.atomic():
-        (held,) = terms_named(request, Appointment, {str(held_id)})
+        (held,) = terms_named(request, Appointment, {held_id})
         form = ReappointForm(posted(request), held=held)
         form.cancel = ("Cancel", board_page(held))
         context = {"seat": held.seat, "last": held, "title": "Reappoint", "form": form}

@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, re_path, reverse
+from django.urls import URLPattern, re_path, reverse
 
 from boards.admin_forms import ReasonedAdminForm
 from boards.admin_tracking import TrackedAdmin
@@ -147,8 +147,8 @@ class AppointmentAdmin(TermAdmin):
         """Add the pages that replace a holder and appoint one again."""
         acts_of_one = {"replace": appointing.replace_holder, "reappoint": appointing.reappoint}
         ours = [
-            path(
-                f"<int:held_id>/{name}/",
+            re_path(
+                rf"^(?P<held_id>[0-9]{{1,18}})/{name}/$",
                 self.admin_site.admin_view(view),
                 {"admin": self},
                 name=f"membership_appointment_{name}",

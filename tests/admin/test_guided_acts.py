@@ -152,7 +152,6 @@ def test_the_next_holder_begins_after_the_last_day(keeper, register, replacing, 
 def test_neither_is_done_when_one_is_refused(keeper, register, replacing, new):
     stranger = an_organisation(name="Stranger trust")
     register.seat.organisations.set([an_organisation(name="Care trust")])
-    an_appointment(seat=register.seat, starts_on=dt.date(2030, 1, 1))
 
     refused = keeper.post(replacing, {**new, "organisation": stranger.pk})
 

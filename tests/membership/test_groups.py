@@ -46,6 +46,8 @@ def test_it_removes_only_what_is_a_mere_statement(held):
         "boards.delete_adoptedrule",
         "boards.delete_boardlink",
         "membership.delete_office",
+        "membership.delete_rotationturn",
+        "membership.delete_substitute",
     }
 
 

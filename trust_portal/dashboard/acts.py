@@ -15,8 +15,7 @@ from assurance.owed import Return
 from boards.models import Board
 from boards.periods import Quarter, long_date
 from meetings.models import Action, Meeting
-from membership.interests import duties
-from membership.models import Appointment
+from membership.interests import duties_of
 from priorities import rules as progress_rules
 from priorities.progress_figures import ProgressRow, objectives_filled, objectives_submitted
 from trust_portal.dashboard.tasks import Task
@@ -104,8 +103,7 @@ def agendas(meetings: Iterable[Meeting], boards: list[Board]) -> Iterator[Task]:
 
 def interests(user: User, on: dt.date) -> Iterator[Task]:
     """Ask for each declaration of interests that the reader has never made, or not for a year."""
-    held = Appointment.objects.in_force(on).filter(person__user=user)
-    for duty in duties(held.select_related("person", "seat__board"), on):
+    for duty in duties_of(user, on):
         if duty.is_open:
             text = "Declare your interests" if duty.is_missing else "Renew your interests"
             detail = f"{duty.called}. Takes a minute if nothing has changed"
