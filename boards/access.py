@@ -145,12 +145,14 @@ def _roles_of(user: Reader) -> Mapping[int, frozenset[Role]]:
 def _seats_of(user: User) -> models.QuerySet[Board, Any]:
     """Return board and role of each seat that ``user`` holds today.
 
+    A seat that is closed gives no standing, though a term in it was left open.
     Names the reverse relation of appointments, which live in an upper app: the
     one exception to the dependency line, see docs/decisions.
     """
     return (
         Board.objects.order_by()
         .filter(
+            in_force(today(), "seats__"),
             in_force(today(), "seats__appointments__"),
             seats__appointments__person__user_id=user.pk,
         )

@@ -21,7 +21,7 @@ from membership.admin.acts import end_address
 from membership.admin.formsets import SeatsOfOneBoard
 from membership.admin.seats import with_holders
 from membership.holdings import Kept, latest_first
-from membership.models import Appointment, OfficerAppointment, Seat
+from membership.models import Appointment, OfficerAppointment, Seat, Substitute
 from membership.timeline import legend, timeline_of
 from membership.timeline_drawing import draw, mark
 
@@ -32,13 +32,16 @@ class Seats(TrackedTabular):
     model = Seat
     formset = SeatsOfOneBoard
     verbose_name_plural = "seats"
-    fields = ["title", "role", "has_vote", "order", "organisations", "holder"]
-    readonly_fields = ["holder"]
+    fields = ["title", "role", "has_vote", "order", "organisations", "holder", "substitutes"]
+    readonly_fields = ["holder", "substitutes"]
     autocomplete_fields = ["organisations"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         seats = super().get_queryset(request).select_related("board")
-        return with_holders(seats).prefetch_related("organisations")
+        may_come = Substitute.objects.in_force().select_related("person", "organisation")
+        return with_holders(seats).prefetch_related(
+            "organisations", Prefetch("substitutes", may_come, to_attr="substitutes_today")
+        )
 
     @admin.display(description="holder today")
     def holder(self, seat: Seat) -> SafeString | str:
@@ -63,6 +66,21 @@ class Seats(TrackedTabular):
                 )
                 for one in held
             ),
+        )
+
+    @admin.display(description="substitutes today")
+    def substitutes(self, seat: Seat) -> SafeString | str:
+        """Return who may come in the holder’s place, the first first, and a way to change it."""
+        if seat.pk is None:
+            return "–"
+        named = ", ".join(str(one) for one in getattr(seat, "substitutes_today", [])) or "None"
+        page = reverse("admin:membership_seat_change", args=[seat.pk])
+        return format_html(
+            '{}<br><a href="{}#substitutes-group">Change<span class="visually-hidden">'
+            " the substitutes of {}</span></a>",
+            named,
+            page,
+            seat.title,
         )
 
 

@@ -15,6 +15,7 @@ from boards.access import GRANTS, MEANING, Permission, Role
 from boards.models import Board, BoardLink, Document
 from tests.builders import (
     a_board,
+    a_seat,
     a_user,
     an_appointment,
     an_officer,
@@ -66,6 +67,23 @@ def test_standing_lasts_from_the_first_day_to_the_last(office, day, held):
     board = a_board(is_published=False)
     term = {"starts_on": FIRST, "ends_on": LAST}
     made = an_officer(board, **term) if office == "officer" else an_appointment(board, **term)
+
+    with override_settings(TODAY=day.isoformat()):
+        assert may(made.person.user, Permission.VIEW_BOARD, board) is held
+
+
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [
+        (FIRST - dt.timedelta(days=1), False),
+        (FIRST, True),
+        (LAST, True),
+        (LAST + dt.timedelta(days=1), False),
+    ],
+)
+def test_a_seat_that_does_not_exist_gives_no_standing_though_a_term_in_it_is_open(day, held):
+    board = a_board(is_published=False)
+    made = an_appointment(seat=a_seat(board, starts_on=FIRST, ends_on=LAST))
 
     with override_settings(TODAY=day.isoformat()):
         assert may(made.person.user, Permission.VIEW_BOARD, board) is held

@@ -83,9 +83,9 @@ class Oracle:
         return found
 
     def roles(self, person: int, day: dt.date) -> set[str]:
-        """Return the roles that ``person`` has on ``day``."""
+        """Return the roles that ``person`` has on ``day``: a closed seat gives none."""
         return {
             self.seats[one.seat].role
             for one in self.terms.values()
-            if one.person == person and one.has(day)
+            if one.person == person and one.has(day) and self.seats[one.seat].has(day)
         }
