@@ -219,20 +219,3 @@ class _Counts:
 def _only(found: Iterable[Any]) -> Any:
     whole = list(found)
     return whole[0] if len(whole) == 1 else None
-
-
-def never_represented(board: Board, on: dt.date, last: int = 4) -> list[Seat]:
-    """Return the seats held at each of the ``last`` meetings before ``on``, and never filled.
-
-    A meeting of which nothing is recorded for the seat does not count. Seven statements.
-    """
-    days = Meeting.objects.filter(board=board, status=Meeting.Status.HELD, held_on__lte=on)
-    recent = list(days.order_by("-held_on").values_list("held_on", flat=True)[:last])
-    if len(recent) < last:
-        return []
-    shown = representation(board, since=recent[-1], until=on)
-    return [
-        row.subject
-        for row in shown.seats
-        if row.tally.counted >= last and row.tally.represented == 0
-    ]

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from meetings.models import Attendance
-from meetings.representation import never_represented, representation
+from meetings.representation import representation
 from tests.builders import (
     a_meeting,
     a_person,
@@ -142,16 +142,6 @@ def test_the_period_has_both_its_days(board, held):
 
     assert only(representation(board, FIRST, SECOND).members).counted == 2
     assert only(representation(board, SECOND).members).counted == 2
-
-
-def test_a_seat_never_filled_at_four_meetings_is_named(board, held):
-    a_meeting(board, held_on=dt.date(2026, 9, 10), status="held")
-    absent, there = an_appointment(board), an_appointment(board)
-    for meeting in board.meetings.all():
-        came(meeting, absent, "apologies")
-        came(meeting, there, "substitute")
-
-    assert never_represented(board, dt.date(2026, 11, 21)) == [absent.seat]
 
 
 def test_statements_do_not_grow(board, held, django_assert_num_queries):
