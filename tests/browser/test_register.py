@@ -36,12 +36,14 @@ def end_the_term(page: Page) -> None:
     open_the_register(page)
     row = page.get_by_role("row").filter(has_text="Councillor Beatriz Ferreira")
     row.get_by_role("link", name="End term").click()
-    press(page, "End term")
+    press(page, "Continue")
     expect(told(page)).to_contain_text("Enter the last day of the term")
 
     on(page, "What is the last day?", "16", "November", "2026")
     fill(page, {"Why?": "Stood down from the city council."})
-    press(page, "End term")
+    press(page, "Continue")
+    expect(page.locator("body")).to_contain_text("is vacant from 17 November 2026")
+    press(page, "Confirm: end term")
     expect(page.locator("body")).to_contain_text("ends on 16 November 2026")
 
 
@@ -53,7 +55,9 @@ def fill_the_vacancy(page: Page) -> None:
     page.get_by_label("Who takes the seat?").select_option("Councillor Idris Bowen")
     on(page, "What is the first day?", "17", "11", "2026")
     fill(page, {"Why?": "Named by the city council."})
-    press(page, "Fill vacancy")
+    press(page, "Continue")
+    expect(page.locator("body")).to_contain_text("has the access of a member")
+    press(page, "Confirm: fill vacancy")
     expect(page.locator("body")).to_contain_text("holds the seat")
 
 
