@@ -32,8 +32,8 @@ class Seats(TrackedTabular):
     model = Seat
     formset = SeatsOfOneBoard
     verbose_name_plural = "seats"
-    fields = ["title", "role", "has_vote", "order", "organisations", "holder", "substitutes"]
-    readonly_fields = ["holder", "substitutes"]
+    fields = ["title", "role", "has_vote", "order", "organisations", "holder"]
+    readonly_fields = ["holder"]
     autocomplete_fields = ["organisations"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
@@ -51,8 +51,9 @@ class Seats(TrackedTabular):
         held = getattr(seat, "held_today", [])
         if not held:
             fill = reverse("admin:membership_seat_fill", args=[seat.pk])
-            return format_html('<strong>Vacant</strong><br><a href="{}">Fill vacancy</a>', fill)
-        return format_html_join(
+            vacant = format_html('<strong>Vacant</strong><br><a href="{}">Fill vacancy</a>', fill)
+            return _with_substitutes(seat, vacant)
+        who = format_html_join(
             "",
             '{}<br><span class="portal-quiet">{}</span><br>'
             '<a href="{}">Change</a> · <a href="{}">Replace</a> · <a href="{}">End term</a>',
@@ -67,21 +68,15 @@ class Seats(TrackedTabular):
                 for one in held
             ),
         )
+        return _with_substitutes(seat, who)
 
-    @admin.display(description="substitutes today")
-    def substitutes(self, seat: Seat) -> SafeString | str:
-        """Return who may come in the holder’s place, the first first, and a way to change it."""
-        if seat.pk is None:
-            return "–"
-        named = ", ".join(str(one) for one in getattr(seat, "substitutes_today", [])) or "None"
-        page = reverse("admin:membership_seat_change", args=[seat.pk])
-        return format_html(
-            '{}<br><a href="{}#substitutes-group">Change<span class="visually-hidden">'
-            " the substitutes of {}</span></a>",
-            named,
-            page,
-            seat.title,
-        )
+
+def _with_substitutes(seat: Seat, holder: SafeString) -> SafeString:
+    """Return the holder, and beneath who may come instead, the first to ask first."""
+    named = ", ".join(str(one) for one in getattr(seat, "substitutes_today", []))
+    if not named:
+        return holder
+    return format_html('{}<br><span class="portal-quiet">Substitutes: {}</span>', holder, named)
 
 
 class Officers(TrackedTabular):
