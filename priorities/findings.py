@@ -10,7 +10,7 @@ from priorities.drawn import Chart, Range, Reading, Series, type_of_shape
 from priorities.measure_queries import in_words
 from priorities.measure_tables import Row, Table
 from priorities.models import Measure, MeasureValue
-from priorities.models.measures import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
 
 DRAWN: list[tuple[str, type_of_shape]] = [("England", "square"), ("South East", "diamond")]
 ENOUGH_FOR_A_TREND = 15

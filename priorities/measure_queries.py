@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from boards.models import Board, SourceDocument
@@ -17,7 +17,7 @@ from priorities.models import (
     Objective,
     StatisticalNeighbour,
 )
-from priorities.models.measures import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -63,13 +63,25 @@ def in_words(measure: Measure, value: MeasureValue) -> str:
 def measures(user: Reader) -> QuerySet[Measure]:
     """Return the measures that ``user`` may see, by board, area and name."""
     return (
-        Measure.objects.visible_to(user)
-        .with_latest()
+        with_latest(Measure.objects.visible_to(user))
         .select_related("board", "area", "theme")
         .order_by(
             "board__name", F("area__plan_id").asc(nulls_last=True), "area__number", "name", "pk"
         )
     )
+
+
+def with_latest(found: QuerySet[Measure]) -> QuerySet[Measure]:
+    """Add ``latest_id``: the value of our own place for the newest period, if any.
+
+    A value whose period has no known end counts as older than any that has.
+    """
+    newest = (
+        MeasureValue.objects.filter(measure=OuterRef("pk"), place=OWN_PLACE, group="")
+        .order_by(F("period_ends_on").desc(nulls_last=True), "-period", "-pk")
+        .values("pk")[:1]
+    )
+    return found.annotate(latest_id=Subquery(newest))
 
 
 def with_values(found: QuerySet[Measure]) -> QuerySet[Measure]:
@@ -102,7 +114,7 @@ def _beside(newest: list[MeasureValue]) -> dict[int, dict[str, MeasureValue]]:
     """Return the values of the places of comparison for the period of each newest value."""
     periods = {one.measure_id: one.period for one in newest}
     found = MeasureValue.objects.filter(
-        measure__in=periods, period__in=set(periods.values()), place__in=BESIDE
+        measure__in=periods, period__in=set(periods.values()), place__in=BESIDE, group=""
     )
     others: dict[int, dict[str, MeasureValue]] = {}
     for one in found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from priorities.comparisons import Spread, by_period
 from priorities.models import Measure, MeasureValue, StatisticalNeighbour
-from priorities.models.measures import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
 
 PLACES = [OWN_PLACE, "England", "South East", NEIGHBOURS_MEAN]
 

@@ -1,6 +1,7 @@
 """Plans, priorities, objectives, measures and the progress recorded against them."""
 
-from priorities.models.measures import Measure, MeasureValue
+from priorities.models.imports import DatasetImport, KnownName
+from priorities.models.measures import Measure
 from priorities.models.objectives import Objective
 from priorities.models.places import StatisticalNeighbour
 from priorities.models.plans import (
@@ -13,10 +14,19 @@ from priorities.models.plans import (
     ThemeWording,
 )
 from priorities.models.progress import ProgressUpdate, Rag, RagDefinition
+from priorities.models.proposals import ValueProposal
+from priorities.models.standings import MeasureStanding
+from priorities.models.targets import ChartChange, Forecast, Target
+from priorities.models.values import MeasureValue
 
 __all__ = [
     "AreaOfFocus",
+    "ChartChange",
+    "DatasetImport",
+    "Forecast",
+    "KnownName",
     "Measure",
+    "MeasureStanding",
     "MeasureValue",
     "Objective",
     "Plan",
@@ -28,5 +38,7 @@ __all__ = [
     "Rag",
     "RagDefinition",
     "StatisticalNeighbour",
+    "Target",
     "ThemeWording",
+    "ValueProposal",
 ]

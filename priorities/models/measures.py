@@ -1,4 +1,4 @@
-"""Measures, their values, and what they can be compared with."""
+"""Measures: what a board counts, and how."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Q
 from django.urls import reverse
 
-from boards.models import Board
+from boards.models import Board, Organisation
 from boards.terms import known_choice
 from boards.tracking import SourcedModel, TrackedQuerySet
 from priorities.models.objectives import Objective
@@ -18,10 +18,6 @@ from priorities.models.plans import AreaOfFocus, PriorityTheme
 if TYPE_CHECKING:
     from boards.access import Reader
 
-# The place that this portal's partnership is about.
-OWN_PLACE = "Oxfordshire"
-# The place under which the mean of its statistical neighbours is kept.
-NEIGHBOURS_MEAN = "Statistical neighbours"
 YEARS = {
     "Calendar Year": "calendar years",
     "Financial Year": "years to 31 March",
@@ -32,24 +28,15 @@ YEARS = {
 }
 
 
+ANNUAL = ("annual", "financial", "calendar", "academic")
+
+
 class MeasureQuerySet(TrackedQuerySet):
     """Questions that may be asked of measures."""
 
     def visible_to(self, user: Reader) -> MeasureQuerySet:
         """Keep the measures of boards that ``user`` may see."""
         return self.filter(board__in=Board.objects.visible_to(user).values("pk"))
-
-    def with_latest(self) -> MeasureQuerySet:
-        """Add ``latest_id``: the value of our own place for the newest period, if any.
-
-        A value whose period has no known end counts as older than any that has.
-        """
-        newest = (
-            MeasureValue.objects.filter(measure=OuterRef("pk"), place=OWN_PLACE)
-            .order_by(F("period_ends_on").desc(nulls_last=True), "-period", "-pk")
-            .values("pk")[:1]
-        )
-        return self.annotate(latest_id=Subquery(newest))
 
 
 class Measure(SourcedModel):
@@ -65,6 +52,9 @@ class Measure(SourcedModel):
         MONTHLY = "monthly", "Monthly"
         QUARTERLY = "quarterly", "Quarterly"
         ANNUAL = "annual", "Annual"
+        FINANCIAL = "financial", "Annual, by financial year"
+        CALENDAR = "calendar", "Annual, by calendar year"
+        ACADEMIC = "academic", "Annual, by academic year"
         SURVEY = "survey", "One-off survey"
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="measures")
@@ -83,6 +73,19 @@ class Measure(SourcedModel):
     polarity = models.CharField(max_length=8, choices=Polarity, default=Polarity.NEUTRAL)
     frequency = models.CharField(max_length=10, choices=Frequency, blank=True)
     definition = models.TextField(blank=True)
+    numerator = models.CharField("what is counted", max_length=300, blank=True)
+    denominator = models.CharField("out of what", max_length=300, blank=True)
+    owner = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="measures_owned",
+        help_text="The organisation that answers for the figure.",
+    )
+    story = models.TextField(
+        "story behind it", blank=True, help_text="Why it is as it is, in plain words."
+    )
     statement = models.TextField("what the source says of it", blank=True)
     trend_stated = models.CharField("trend as stated", max_length=120, blank=True)
     benchmark_stated = models.TextField("comparison as stated", blank=True)
@@ -99,6 +102,31 @@ class Measure(SourcedModel):
     is_count = models.BooleanField(
         "a number, not a rate", default=False, help_text="Places are then not compared."
     )
+    suppress_below = models.PositiveSmallIntegerField(
+        "hide numbers up to",
+        default=0,
+        help_text="Numbers of people from 1 up to this one are not shown. 0: none is hidden.",
+    )
+    tolerance = models.DecimalField(
+        "amber within",
+        max_digits=7,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text="How far short of its target the figure may fall and still be amber.",
+    )
+    tolerance_is_absolute = models.BooleanField(
+        "in points, not per cent of the target", default=True
+    )
+    trend_length = models.PositiveSmallIntegerField(
+        "points that make a trend", default=7, choices=[(6, "6"), (7, "7")]
+    )
+    screens_outliers = models.BooleanField(
+        "limits leave out extreme jumps",
+        default=True,
+        help_text="Moving ranges of 3.267 times their mean and more do not count.",
+    )
+    needs_checker = models.BooleanField("a second person checks each figure", default=False)
 
     objects = MeasureQuerySet.as_manager()
 
@@ -113,6 +141,12 @@ class Measure(SourcedModel):
                 violation_error_message="Another measure of this board has this address.",
             ),
             known_choice("measure_polarity_is_known", "polarity", ["high", "low", "neutral"]),
+            known_choice("measure_trend_is_six_or_seven_points", "trend_length", [6, 7]),
+            models.CheckConstraint(
+                name="tolerance_is_not_below_nought",
+                condition=Q(tolerance__isnull=True) | Q(tolerance__gte=0),
+                violation_error_message="Enter a tolerance of 0 or more.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -146,67 +180,11 @@ class Measure(SourcedModel):
         """Say what its years are: "years to 31 March"; nothing where that is not known."""
         return YEARS.get(self.year_type, "")
 
+    @property
+    def is_annual(self) -> bool:
+        """Say whether it has one value a year, of whatever kind of year."""
+        return self.frequency in ANNUAL
+
     def get_absolute_url(self) -> str:
         """Return the address of the measure's page."""
         return reverse("priorities:measure", args=[self.board.slug, self.slug])
-
-
-class MeasureValue(SourcedModel):
-    """One value of a measure, for one area and one period."""
-
-    class Status(models.TextChoices):
-        PROVISIONAL = "provisional", "Provisional"
-        FINAL = "final", "Final"
-        REVISED = "revised", "Revised"
-
-    class Missing(models.TextChoices):
-        NOT = "", "Not missing"
-        SUPPRESSED = "suppressed", "Suppressed"
-        UNAVAILABLE = "unavailable", "Not available"
-
-    measure = models.ForeignKey(Measure, models.PROTECT, related_name="values")
-    place = models.CharField("area", max_length=80, default=OWN_PLACE)
-    period = models.CharField(max_length=60, help_text="As people say it, for example 2024/25.")
-    period_ends_on = models.DateField("period ends", null=True, blank=True)
-    value = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
-    missing = models.CharField("why missing", max_length=12, choices=Missing, blank=True)
-    status = models.CharField(max_length=12, choices=Status, default=Status.FINAL)
-    period_is_inferred = models.BooleanField("period is our conclusion", default=False)
-    computed_from = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Of how many published values this is the mean, if it is."
-    )
-    note = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["measure", "place", "period_ends_on", "period"]
-        constraints = [
-            models.UniqueConstraint(
-                name="value_is_recorded_once",
-                fields=["measure", "place", "period"],
-                violation_error_message=(
-                    "This measure already has a value for that area and period."
-                ),
-            ),
-            models.CheckConstraint(
-                name="value_is_there_or_said_to_be_missing",
-                condition=models.Q(value__isnull=False, missing="")
-                | (models.Q(value__isnull=True) & ~models.Q(missing="")),
-                violation_error_message="Enter a value, or say why it is missing.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.place}, {self.period}: {self.shown}"
-
-    @property
-    def shown(self) -> str:
-        """Return the value as it is read, or why it is missing."""
-        if self.value is None:
-            return self.get_missing_display()
-        text = f"{self.value:,.4f}"
-        return text.rstrip("0").rstrip(".")
-
-    @property
-    def in_table(self) -> str:
-        """Return the value as its measure shows it in a table, or why it is missing."""
-        return self.shown if self.value is None else self.measure.in_table(self.value)

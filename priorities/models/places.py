@@ -6,6 +6,11 @@ from django.db import models
 
 from boards.tracking import SourcedModel
 
+# The place that this portal's partnership is about.
+OWN_PLACE = "Oxfordshire"
+# The place under which the mean of its statistical neighbours is kept.
+NEIGHBOURS_MEAN = "Statistical neighbours"
+
 
 class StatisticalNeighbour(SourcedModel):
     """A place that the Department for Education counts among those most like another."""

@@ -90,7 +90,7 @@ def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Show a measure: what it says, how far it can be trusted, and all its values."""
     found = measure_queries.measure(request.user, board, slug)
     near = list(measure_queries.neighbours()) if found.code else []
-    table = measure_tables.table(found, list(found.values.all()), near)
+    table = measure_tables.table(found, list(found.values.filter(group="")), near)
     return render(
         request,
         "priorities/measure.html",

@@ -10,6 +10,7 @@ DOMAIN = ("boards", "membership", "priorities", "meetings", "assurance")
 NOT_TRACKED = {
     "membership.Letter": "Written once and never changed: it is its own record.",
     "membership.InterestReminder": "Written once and never changed, like its letter.",
+    "priorities.MeasureStanding": "Worked out from values, each of which has a history.",
     "membership.ProfileAnswer": "Volunteered and special category: taking it back deletes it.",
 }
 

@@ -29,7 +29,7 @@ def test_the_newest_value_is_our_own_places_for_the_latest_period(board):
     a_value(measure, 2026, 9, place="England")
     MeasureValue.objects.create(measure=measure, period="once", value=99)
 
-    line = measure_queries.lines(Measure.objects.with_latest())[0]
+    line = measure_queries.lines(measure_queries.with_latest(Measure.objects.all()))[0]
 
     assert line.latest == newest
 
@@ -37,7 +37,9 @@ def test_the_newest_value_is_our_own_places_for_the_latest_period(board):
 def test_a_measure_without_values_has_no_newest_one(board):
     a_measure(board)
 
-    assert measure_queries.lines(Measure.objects.with_latest())[0].latest is None
+    assert (
+        measure_queries.lines(measure_queries.with_latest(Measure.objects.all()))[0].latest is None
+    )
 
 
 @pytest.mark.parametrize(
