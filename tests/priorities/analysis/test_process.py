@@ -56,6 +56,12 @@ def test_no_values_make_an_empty_chart():
     assert not chart.is_trial
 
 
+def test_the_largest_and_the_smallest_numbers_are_reckoned_with():
+    (segment,) = process([1e300, -1e300, 1e-300] * 5).segments
+
+    assert segment.upper > 1e300
+
+
 def test_one_point_has_a_mean_and_no_limits():
     (point,) = process([4.5]).points
 

@@ -56,7 +56,7 @@ def test_a_number_is_what_is_written():
     assert exact.whole([]) == ([], 1)
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), 1.1e300, -1.1e300])
 def test_what_is_not_a_number_is_refused(number):
     with pytest.raises(ValueError, match="not a number"):
         exact.whole([1, number])
