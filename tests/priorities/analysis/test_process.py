@@ -94,21 +94,24 @@ def test_the_newest_value_decides_the_icon_when_a_gap_follows():
 
 
 @pytest.mark.parametrize(
-    ("improvement", "value", "short", "words"),
+    ("improvement", "value", "short", "letter", "words"),
     [
-        ("increase", 60, "improvement", "improving or lower pressure"),
-        ("increase", 1, "concern", "concerning or higher pressure"),
-        ("decrease", 60, "concern", "concerning or higher pressure"),
-        ("decrease", 1, "improvement", "improving or lower pressure"),
-        ("neutral", 60, "high", "higher, where neither way is better"),
-        ("neutral", 1, "low", "lower, where neither way is better"),
-        ("increase", 31, "common", "no significant change"),
+        ("increase", 60, "improvement", "H", "improving or lower pressure"),
+        ("increase", 1, "concern", "L", "concerning or higher pressure"),
+        ("decrease", 60, "concern", "H", "concerning or higher pressure"),
+        ("decrease", 1, "improvement", "L", "improving or lower pressure"),
+        ("neutral", 60, "high", "H", "higher, where neither way is better"),
+        ("neutral", 1, "low", "L", "lower, where neither way is better"),
+        ("increase", 31, "common", "", "no significant change"),
     ],
 )
-def test_the_variation_icon_is_the_state_of_the_newest_point(improvement, value, short, words):
-    variation = process([*BEFORE, value], ProcessOptions(improvement=improvement)).variation
+def test_the_variation_icon_is_the_state_of_the_newest_point(
+    improvement, value, short, letter, words
+):
+    chart = process([*BEFORE, value], ProcessOptions(improvement=improvement))
 
-    assert (variation.short, variation.words) == (short, words)
+    assert (chart.variation.short, chart.letter) == (short, letter)
+    assert chart.variation.words == words
 
 
 def test_a_rising_trend_counts_as_high_even_below_the_mean():
