@@ -134,6 +134,15 @@ def test_a_special_cause_of_improvement_after_the_freeze_turns_the_curve():
     assert found.because == "Turned: special cause of improvement at Q1 2023/24."
 
 
+def test_a_special_cause_of_concern_does_not_turn_it():
+    points = quarters([30, 33, 29, 32, 31, 28, 32, 30, 33, 31, 29, 32, 60])
+    chart = process(values(points), ProcessOptions(improvement="decrease"))
+
+    found = judge([ForecastPoint(points[-1].period, None, 20)], points, "decrease", chart)
+
+    assert found.turned is None
+
+
 def test_a_special_cause_before_the_freeze_does_not():
     points = quarters([30, 33, 29, 32, 31, 28, 60, 30, 33, 31, 29, 32, 30])
     chart = process(values(points), ProcessOptions(improvement="increase"))

@@ -121,6 +121,12 @@ def test_years_without_a_date_are_compared_in_their_order():
     assert travel(points, "annual").direction is Direction.IMPROVING
 
 
+def test_quarters_without_a_date_are_not_compared_with_the_quarter_before():
+    points = [Point("Q1", None, 20, 19, 21), Point("Q2", None, 30, 29, 31)]
+
+    assert travel(points).direction is Direction.NOT_ENOUGH
+
+
 def test_a_survey_is_compared_with_the_survey_before():
     points = [*years([20], 1), *years([None], 1, 2018), *years([30], 1, 2020)]
 
@@ -136,7 +142,13 @@ def test_seasonal_values_are_compared_with_the_same_quarter_last_year():
 
 
 def test_the_season_alone_is_no_change():
-    assert travel(quarters([10, 90, 10, 90] * 4, 4), is_seasonal=True).way == 0
+    found = travel(quarters([10, 90, 10, 90] * 4, 4), is_seasonal=True)
+
+    assert found.direction is Direction.NO_CHANGE
+
+
+def test_a_run_chart_of_seasons_is_compared_with_last_year_too():
+    assert travel(quarters(CLIMBED, 4), is_seasonal=True).compared == ("Q4 2021/22", "Q4 2022/23")
 
 
 @pytest.mark.parametrize("values", [[], [3], [3, 4, 5, 6, 7, 8]])
