@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from priorities.charts import scales
@@ -88,7 +89,7 @@ class Plot:
         share = (min(max(value, lowest), highest) - lowest) / (highest - lowest)
         return round(self.bottom - share * (self.bottom - self.top), 1)
 
-    @property
+    @cached_property
     def spacing(self) -> float:
         """Return how far apart the closest two periods stand."""
         stand = list(self.along.values())
