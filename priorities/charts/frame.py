@@ -59,10 +59,11 @@ class End:
 
     def within(self, room: float, size: float) -> str:
         """Return name and figures, the name cut if there is no room for it; figures never are."""
-        if not self.figures:
-            return fitted(self.name, room, size, self.bold)
+        name = clean(self.name)
+        if not (name and self.figures):
+            return fitted(self.words, room, size, self.bold)
         left = room - width(f" {self.figures}", size, self.bold)
-        return f"{fitted(self.name, left, size, self.bold)} {self.figures}".strip()
+        return f"{fitted(name, left, size, self.bold)} {self.figures}"
 
     @property
     def words(self) -> str:
