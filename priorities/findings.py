@@ -5,8 +5,7 @@ A few yearly values cannot tell a change from chance, so no trend is told and no
 
 from __future__ import annotations
 
-from priorities.charts import chart
-from priorities.drawn import Chart, Range, Reading, Series, type_of_shape
+from priorities.charts.inputs import Chart, Point, Range, Series, Unit, type_of_shape
 from priorities.measure_queries import in_words
 from priorities.measure_tables import Row, Table
 from priorities.models import Measure, MeasureValue
@@ -14,20 +13,61 @@ from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
 
 DRAWN: list[tuple[str, type_of_shape]] = [("England", "square"), ("South East", "diamond")]
 ENOUGH_FOR_A_TREND = 15
+FEWEST_POINTS = 2
+NEIGHBOURS = (
+    f"From the lowest to the highest of {OWN_PLACE}’s ten statistical neighbours; "
+    "the line is their median"
+)
 
 
 def draw(measure: Measure, found: Table) -> Chart | None:
     """Return the chart of the measure, or nothing when no change can be seen.
 
+    That is when our own place has fewer than two values.
+    """
+    enough = len(found.of(OWN_PLACE)) >= FEWEST_POINTS
+    return chart_of(measure, found) if enough else None
+
+
+def chart_of(measure: Measure, found: Table) -> Chart:
+    """Return the chart of the measure, whatever values it has.
+
+    Points are not joined up, since a few yearly values cannot tell a change from chance.
     Numbers of children are drawn alone: a county cannot be compared with England by them.
     """
     own = _series(measure, found, OWN_PLACE, "circle")
-    if measure.is_count:
-        return chart(own)
-    others = [_series(measure, found, place, shape) for place, shape in DRAWN]
-    if not found.has_spread:
-        others.append(_series(measure, found, NEIGHBOURS_MEAN, "triangle"))
-    return chart(own, others, _ranges(measure, found))
+    others: list[Series] = []
+    if not measure.is_count:
+        others = [_series(measure, found, place, shape) for place, shape in DRAWN]
+        if not found.has_spread:
+            others.append(_series(measure, found, NEIGHBOURS_MEAN, "triangle"))
+    return Chart(
+        key=f"measure-{measure.pk}",
+        title=measure.name,
+        finding=" ".join(sentences(measure, found)),
+        own=own,
+        others=others,
+        ranges=[] if measure.is_count else _ranges(measure, found),
+        unit=_unit(measure),
+        range_name="Neighbours",
+        range_words=NEIGHBOURS,
+        source=_source(measure),
+    )
+
+
+def _unit(measure: Measure) -> Unit:
+    places = measure.decimal_places or None
+    if measure.is_percent:
+        return Unit(after="%", places=places)
+    unit = measure.unit.strip()
+    return Unit(places=places, words=unit[:1].upper() + unit[1:])
+
+
+def _source(measure: Measure) -> str:
+    """Return what must go with a picture that leaves the page: its caveat and its source."""
+    source = f"Source: {measure.source_name}." if measure.source_name else ""
+    caveat = f"Caveat: {measure.caveat}" if measure.caveat else ""
+    return " ".join(filter(None, [caveat, source]))
 
 
 def _series(measure: Measure, found: Table, place: str, shape: type_of_shape) -> Series:
@@ -35,7 +75,7 @@ def _series(measure: Measure, found: Table, place: str, shape: type_of_shape) ->
         place,
         shape,
         [
-            Reading(
+            Point(
                 period=value.period,
                 value=float(value.value or 0),
                 ends_on=value.period_ends_on,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from priorities.views import keeping, measures, objectives, plans, quarters, record
+from priorities.views import charts, keeping, measures, objectives, plans, quarters, record
 
 app_name = "priorities"
 OBJECTIVE = "objectives/<slug:reference>/"
@@ -28,5 +28,8 @@ urlpatterns: list[URLPattern] = [
     path("progress/<quarter:quarter>/submit/", quarters.submit, name="submit"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),
+    path("measures/<slug:slug>/chart.svg", charts.svg, name="measure-svg"),
+    path("measures/<slug:slug>/chart.png", charts.png, name="measure-png"),
+    path("measures/<slug:slug>/chart.csv", charts.csv, name="measure-csv"),
     path("measures/<slug:slug>/history/", measures.history, name="measure-history"),
 ]

@@ -16,6 +16,7 @@ from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board
 from priorities import findings, measure_queries, measure_tables
+from priorities.figures import Figure
 from priorities.forms import MeasureFilter
 from priorities.measure_queries import MeasureLine
 from priorities.models import Measure, MeasureValue
@@ -97,12 +98,20 @@ def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
         {
             "measure": found,
             "table": table,
-            "chart": findings.draw(found, table),
+            "figure": figure(found, table),
             "sentences": findings.sentences(found, table),
             "edition": measure_queries.editions(found).first() if found.code else None,
             "objectives": found.objectives.visible_to(request.user).select_related("board"),
         },
     )
+
+
+def figure(measure: Measure, table: measure_tables.Table) -> Figure | None:
+    """Return the chart of a measure for its page, which has a table of its own."""
+    chart = findings.draw(measure, table)
+    if chart is None:
+        return None
+    return Figure(chart, address=f"{measure.get_absolute_url()}chart", has_table=False)
 
 
 @on_board(Permission.VIEW_BOARD)
