@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -51,6 +52,7 @@ HISTORIES: dict[str, Told] = {
     "boards.BoardLink": BOARD,
     "boards.TermsOfReference": BOARD,
     "boards.FormerName": BOARD,
+    "boards.FormerParent": Told(B, B + "links/history/"),
     "boards.AdoptedRule": BOARD,
     "boards.Document": Told(B + "documents/", B + "documents/history/"),
     "boards.Organisation": COUNCIL,
@@ -151,6 +153,8 @@ def change(record: Any) -> None:
         record.status = "present"
     elif record._meta.label == "membership.RotationTurn":
         record.position = 2
+    elif record._meta.label == "boards.FormerParent":
+        record.starts_on = dt.date(2019, 4, 1)
     else:
         record.__dict__[text_of(record).attname] = "Something else"
     record._history_user = a_user(name="Quentin Quill")
