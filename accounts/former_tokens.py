@@ -1,21 +1,26 @@
 """The tokens that a browser's forms had before it signed in, to know a page of before again.
 
 Signing in changes the token, so a page that was open in another tab can no longer be
-sent. What was typed there may be shown again when its token is one of these.
+sent. What was typed there may be shown again when its token is one of these. They stand
+in a signed cookie and not in the session, for they are asked for when sessions have ended,
+one after the other; signing out forgets them.
 """
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
-IN_SESSION = "former_tokens"
+SALT = "accounts.former_tokens"
 MOST = 5
+FOR_HOW_LONG = timedelta(days=3)
+"""As long as what was typed is kept."""
 
 
 class _Check(CsrfViewMiddleware):
@@ -25,15 +30,35 @@ class _Check(CsrfViewMiddleware):
         return reason
 
 
-def remember(request: HttpRequest, before: list[str]) -> None:
-    """Keep in the new session the tokens ``before`` it, the latest first."""
-    request.session[IN_SESSION] = before[:MOST]
+def remember(response: HttpResponse, before: list[str]) -> None:
+    """Let the browser keep the tokens it had ``before`` signing in, the latest first."""
+    response.set_signed_cookie(
+        settings.FORMER_TOKENS_COOKIE_NAME,
+        " ".join(before[:MOST]),
+        salt=SALT,
+        max_age=FOR_HOW_LONG,
+        secure=settings.CSRF_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def forget(response: HttpResponse) -> None:
+    """Let the browser keep none: who signs in next may be somebody else."""
+    response.delete_cookie(settings.FORMER_TOKENS_COOKIE_NAME, samesite="Strict")
+
+
+def _former(request: HttpRequest) -> list[str]:
+    """Return the tokens that the browser had before it signed in."""
+    name = settings.FORMER_TOKENS_COOKIE_NAME
+    held = request.get_signed_cookie(name, "", salt=SALT, max_age=FOR_HOW_LONG)
+    return (held or "").split()
 
 
 def of_this_browser(request: HttpRequest) -> list[str]:
     """Return the token that the browser has now, and those it had before signing in."""
     now = request.META.get("CSRF_COOKIE")
-    return [one for one in (now, *request.session.get(IN_SESSION, [])) if one]
+    return [one for one in (now, *_former(request)) if one]
 
 
 def was_sent_from_a_former_page(request: HttpRequest) -> bool:
@@ -50,7 +75,7 @@ def was_sent_from_a_former_page(request: HttpRequest) -> bool:
 
 
 def _as_it_was(request: HttpRequest) -> Iterator[HttpRequest]:
-    for token in request.session.get(IN_SESSION, []):
+    for token in _former(request):
         before = copy.copy(request)
         before.COOKIES = {**request.COOKIES, settings.CSRF_COOKIE_NAME: token}
         yield before

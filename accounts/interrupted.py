@@ -68,14 +68,26 @@ def keep_and_show(request: HttpRequest, kept: Kept) -> HttpResponseRedirect:
 
 
 def sent_from_before(request: HttpRequest) -> HttpResponse | None:
-    """Answer a form whose token is of before this person signed in, in another tab.
+    """Answer a form whose token is of before somebody signed in here, in another tab.
 
+    That session may have ended since: then it asks to sign in, and carries what was typed.
     Nothing when it is not certain that the form stood on a page of ours in this browser.
     """
-    if not (request.user.is_authenticated and was_sent_from_a_former_page(request)):
+    if not was_sent_from_a_former_page(request):
         return None
     at_sign_in = request.path == "/sign-in/"
+    if not request.user.is_authenticated:
+        return _sign_in_again(request) if at_sign_in else sign_in_first(request)
     kept = Kept.carried(request) if at_sign_in else Kept.sent(request)
     if kept is None:
         return redirect("/") if at_sign_in else None
     return keep_and_show(request, kept)
+
+
+def _sign_in_again(request: HttpRequest) -> HttpResponse:
+    """Show the page to sign in anew, with what it carried; what it was told is not looked at."""
+    form, kept = SignInForm(request=request), Kept.carried(request)
+    page = show_sign_in(request, form, kept, onward="", was_lost=False)
+    page.status_code = NOT_SIGNED_IN
+    add_never_cache_headers(page)
+    return page

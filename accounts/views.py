@@ -39,15 +39,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             was_lost = bool(request.POST.get(FIELD))
             page = show_sign_in(request, form, carried, onward="", was_lost=was_lost)
             return _told_when_to_try_again(page, form)
+        tokens = former_tokens.of_this_browser(request)
         _open_session(request, form.user)
+        onto = keep_and_show(request, carried) if carried else HttpResponseRedirect(onward)
+        former_tokens.remember(onto, tokens)
+        return onto
     return keep_and_show(request, carried) if carried else HttpResponseRedirect(onward)
 
 
 def _open_session(request: HttpRequest, user: User) -> None:
-    tokens = former_tokens.of_this_browser(request)
     login(request, user)
     request.session["started_at"] = request.session["seen_at"] = int(time.time())
-    former_tokens.remember(request, tokens)
 
 
 @open_to_all
@@ -56,7 +58,9 @@ def _open_session(request: HttpRequest, user: User) -> None:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session and show the public home."""
     logout(request)
-    return redirect(settings.LOGOUT_REDIRECT_URL)
+    away = redirect(settings.LOGOUT_REDIRECT_URL)
+    former_tokens.forget(away)
+    return away
 
 
 @signed_in

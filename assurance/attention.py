@@ -68,7 +68,7 @@ def _about(line: Line, claim: Claim, kind: str, colour: str, detail: str) -> Poi
     return Pointer(
         kind,
         colour,
-        f"{line.board.called}: {objective.title}",
+        f"{line.board.called}: {claim.rating.title}",
         detail,
         f"{line.href}#{objective.reference}",
         claim.rating.is_example,

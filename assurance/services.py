@@ -176,9 +176,10 @@ def _day(moment: object) -> str:
 
 
 def _freeze(ratings: list[Rating]) -> None:
-    """Keep with each rating what its step is called and means today."""
+    """Keep with each rating what its objective and its step are called today."""
     for rating in ratings:
         if rating.rank is not None:
+            rating.objective_title = rating.objective.title
             step = scales.step(rating.rank)
             rating.rank_name, rating.rank_meaning = step.name, step.meaning
             rating.save()

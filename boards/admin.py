@@ -19,6 +19,7 @@ from boards.models import (
     BoardStatement,
     Document,
     FormerName,
+    FormerParent,
     Organisation,
     SourceDocument,
     Succession,
@@ -210,6 +211,15 @@ class FormerNameAdmin(LookOnlyAdmin):
     list_display = ["name", "board", "term", "slug"]
     list_select_related = ["board"]
     search_fields = ["name", "slug", "board__name"]
+
+
+@admin.register(FormerParent)
+class FormerParentAdmin(LookOnlyAdmin):
+    """Shows where boards stood in the tree. A move adds one, undoing it removes it."""
+
+    list_display = ["board", "parent", "term"]
+    list_select_related = ["board", "parent"]
+    search_fields = ["board__name", "parent__name"]
 
 
 @admin.register(TermsOfReference)

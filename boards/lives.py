@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from boards.models import Board, BoardEvent, FormerName
+from boards.models import Board, BoardEvent, FormerName, FormerParent
 from boards.periods import Precision, today
 
 Kind = BoardEvent.Kind
@@ -41,16 +41,25 @@ class StatusOn:
 
 @dataclass
 class Life:
-    """The former names and the events of one board."""
+    """The former names, the former parents and the events of one board."""
 
     board: Board
     names: list[FormerName] = field(default_factory=list)
     events: list[BoardEvent] = field(default_factory=list)
+    parents: list[FormerParent] = field(default_factory=list)
 
     def name_on(self, day: dt.date) -> str:
         """Return what the board was called on ``day``, as far as is recorded."""
         borne = [one for one in self.names if one.ends_on and one.is_in_force(day)]
         return min(borne, key=lambda one: one.ends_on or day).name if borne else self.board.name
+
+    def parent_on(self, day: dt.date) -> int | None:
+        """Return the key of the board that it was a sub-group of on ``day``, or ``None``."""
+        past = [one for one in self.parents if one.ends_on and one.ends_on >= day]
+        last = min(past, key=lambda one: one.ends_on or day, default=None)
+        if last is None:
+            return self.board.parent_id
+        return last.parent_id if last.is_in_force(day) else None
 
     def status_on(self, day: dt.date) -> StatusOn:
         """Return where the board stood on ``day``; today's is the one stored with it."""
@@ -91,15 +100,17 @@ def _before_the_first(first: BoardEvent | None) -> StatusOn:
 
 
 def read(boards: Iterable[Board]) -> dict[int, Life]:
-    """Return the life of each board by its key. Two statements, however many boards."""
+    """Return the life of each board by its key. Three statements, however many boards."""
     lives = {board.pk: Life(board) for board in boards}
     for name in FormerName.objects.filter(board__in=lives).order_by("ends_on", "pk"):
         lives[name.board_id].names.append(name)
     for event in BoardEvent.objects.filter(board__in=lives).order_by("happened_on", "pk"):
         lives[event.board_id].events.append(event)
+    for parent in FormerParent.objects.filter(board__in=lives).order_by("ends_on", "pk"):
+        lives[parent.board_id].parents.append(parent)
     return lives
 
 
 def life_of(board: Board) -> Life:
-    """Return the life of one board. Two statements."""
+    """Return the life of one board. Three statements."""
     return read([board])[board.pk]

@@ -124,9 +124,10 @@ def partnership(
         if ends is not None:
             words = link.get_kind_display() + (EXAMPLE if link.is_example else "")
             _tie(ties, ends, STYLES.get(Link(link.kind), Style.OTHER), words)
-    for pk, board in shown.items():
-        if board.parent_id in shown:
-            ends = (bodies[f"b{pk}"], bodies[f"b{board.parent_id}"])
+    for pk in shown:
+        parent = lives[pk].parent_on(day)
+        if parent in shown:
+            ends = (bodies[f"b{pk}"], bodies[f"b{parent}"])
             _tie(ties, ends, Style.ANSWERS, TREE)
     _set_apart(bodies, ties)
     undated = sum(lives[pk].status_on(day).value == NOT_KNOWN for pk in shown)

@@ -7,7 +7,7 @@ dated event that remembers every record it changed. ``undo`` puts them back.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from django.db import models, transaction
 
 from boards import lives
 from boards.lives import TURNS
-from boards.models import Board, BoardEvent, FormerName
+from boards.models import Board, BoardEvent, FormerName, FormerParent
 from boards.periods import today
 from boards.tracking import TrackedModel
 
@@ -42,7 +42,7 @@ class Act:
     """What is to be done to a board: the event it writes, and all that it changes.
 
     ``changes`` are of the board's own apps and of those above, in the order in which
-    they are saved; ``former`` is the name that the board leaves behind, if it does.
+    they are saved; ``formers`` are the names and the parents that are left behind.
     """
 
     board: Board
@@ -51,7 +51,7 @@ class Act:
     text: str
     other: Board | None = None
     changes: list[Change] = field(default_factory=list)
-    former: FormerName | None = None
+    formers: Sequence[FormerName | FormerParent] = ()
 
 
 def may_keep(user: Any) -> bool:
@@ -89,6 +89,14 @@ def refuse_day(life: lives.Life, on: dt.date) -> None:
         )
 
 
+def refuse_before_a_move(life: lives.Life, on: dt.date) -> None:
+    """Raise ``ValidationError`` when the board was moved under another on ``on`` or later."""
+    later = [one for one in life.parents if one.ends_on and one.ends_on >= on]
+    if later:
+        told = f"{life.board} was moved after that: “{later[-1]}” was {later[-1].term}."
+        raise ValidationError({"on": told}, code="before_another")
+
+
 def name_left_behind(life: lives.Life, on: dt.date, *, address: str) -> FormerName:
     """Return the name that a board leaves behind when it is renamed on ``on``, not yet stored.
 
@@ -104,6 +112,21 @@ def name_left_behind(life: lives.Life, on: dt.date, *, address: str) -> FormerNa
     )
 
 
+def parent_left_behind(life: lives.Life, on: dt.date) -> FormerParent:
+    """Return the parent that a board has no longer from ``on``, not yet stored.
+
+    Raises ``ValidationError`` when it was moved on that day or later already.
+    """
+    refuse_before_a_move(life, on)
+    ends = [one.ends_on for one in life.parents if one.ends_on]
+    return FormerParent(
+        board=life.board,
+        parent_id=life.board.parent_id,
+        starts_on=max(ends) + DAY if ends else None,
+        ends_on=on - DAY,
+    )
+
+
 @transaction.atomic
 def carry_out(act: Act, *, by: User, because: str) -> BoardEvent:
     """Do what ``act`` says, all of it or nothing, and return the event that remembers it.
@@ -113,9 +136,9 @@ def carry_out(act: Act, *, by: User, because: str) -> BoardEvent:
     """
     _require(by, because)
     effects = [_change(one, by, because) for one in act.changes]
-    if act.former is not None:
-        _save(act.former, by, because)
-        effects.append(_effect(act.former, {}, made=True))
+    for former in act.formers:
+        _save(former, by, because)
+        effects.append(_effect(former, {}, made=True))
     event = BoardEvent(
         board=act.board,
         kind=act.kind,

@@ -79,6 +79,16 @@ class TermModel(models.Model):
             self.ends_on is None or self.ends_on >= on
         )
 
+    def shares_a_day_with(self, other: TermModel) -> bool:
+        """Say whether any day belongs to both terms."""
+        starts_in_time = (
+            self.starts_on is None or other.ends_on is None or self.starts_on <= other.ends_on
+        )
+        other_does = (
+            other.starts_on is None or self.ends_on is None or other.starts_on <= self.ends_on
+        )
+        return starts_in_time and other_does
+
 
 def term_ends_after_it_starts(name: str) -> models.CheckConstraint:
     """Return the constraint that a last day is never before the first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -72,12 +72,37 @@ def _once_at(slug: str) -> Board | None:
     return found
 
 
-def _led_on(request: HttpRequest, was: str, board: Board) -> HttpResponse:
-    """Lead to the same page at the board's present address, with its query and what was sent."""
+class Elsewhere(Exception):
+    """Raised by a view when a part ``was`` of its address is now another, which leads on."""
+
+    def __init__(self, was: str, now: str) -> None:
+        super().__init__(f"{was} is now {now}")
+        self.was, self.now = was, now
+
+
+def refuse_former(slug: str, boards: Iterable[Board]) -> None:
+    """Raise ``Elsewhere`` when one of ``boards``, which the reader may see, once bore ``slug``."""
+    found = Board.objects.filter(former_names__slug=slug, pk__in=[one.pk for one in boards]).first()
+    if found is not None:
+        raise Elsewhere(f"/{slug}/", f"/{found.slug}/")
+
+
+def _led_on(request: HttpRequest, was: str, now: str) -> HttpResponse:
+    """Lead to the same page at its present address, with its query and what was sent."""
     return HttpResponsePermanentRedirect(
-        request.get_full_path().replace(f"/boards/{was}/", f"/boards/{board.slug}/", 1),
+        request.get_full_path().replace(was, now, 1),
         preserve_request=request.method not in ("GET", "HEAD"),
     )
+
+
+def _answer(
+    view: Callable[..., HttpResponse], request: HttpRequest, board: Board, kwargs: dict[str, Any]
+) -> HttpResponse:
+    """Return the view's answer, or lead on where it says that a part of the address is old."""
+    try:
+        return view(request, board, **kwargs)
+    except Elsewhere as moved:
+        return _led_on(request, moved.was, moved.now)
 
 
 def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
@@ -107,13 +132,13 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
                     return sign_in_first(request)
                 raise Http404("No such board.")
             if board.slug != board_slug:
-                return _led_on(request, board_slug, board)
+                return _led_on(request, f"/boards/{board_slug}/", f"/boards/{board.slug}/")
             if permission not in held:
                 if not request.user.is_authenticated:
                     return sign_in_first(request)
                 raise PermissionDenied(f"{request.user} may not {permission} here.")
             request.board, request.standing = board, Standing(held)  # type: ignore[attr-defined]
-            return view(request, board, **kwargs)
+            return _answer(view, request, board, kwargs)
 
         door.permission = permission  # type: ignore[attr-defined]
         return door

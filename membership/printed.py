@@ -22,7 +22,7 @@ Key = tuple[str, object]
 
 @dataclass
 class Printed:
-    """One printed list of members with its lines."""
+    """One printed list of members with its lines, or those of them that name one body."""
 
     of_list: MembershipList
     lines: list[MembershipListLine]
@@ -52,7 +52,7 @@ class Represented:
     organisation: Organisation | None
     aside: str = ""
     places: list[Place] = field(default_factory=list)
-    printed: list[list[MembershipListLine]] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
 
 
 def by_organisation(register: Register, lists: Sequence[Printed]) -> list[Represented]:
@@ -64,7 +64,7 @@ def by_organisation(register: Register, lists: Sequence[Printed]) -> list[Repres
 
     def row(body: Body) -> Represented:
         own = body if isinstance(body, Organisation) else None
-        empty = Represented(str(body), own, printed=[[] for _ in lists])
+        empty = Represented(str(body), own, printed=[Printed(one.of_list, []) for one in lists])
         return rows.setdefault((type(body).__name__, body.pk), empty)
 
     for place in register.places:
@@ -76,10 +76,11 @@ def by_organisation(register: Register, lists: Sequence[Printed]) -> list[Repres
     nameless: list[Represented] = []
     for column, line in _lines_of(lists):
         for body in bodies_of(line):
-            row(body).printed[column].append(line)
+            row(body).printed[column].lines.append(line)
         if not bodies_of(line):
-            nameless.append(Represented(line.label, None, printed=[[] for _ in lists]))
-            nameless[-1].printed[column].append(line)
+            alone = [Printed(one.of_list, []) for one in lists]
+            alone[column].lines.append(line)
+            nameless.append(Represented(line.label, None, printed=alone))
     return [*sorted(rows.values(), key=lambda one: one.name), *nameless]
 
 
@@ -113,10 +114,14 @@ class Compared:
         return named or next(line.label for lines in self.lines for line in lines)
 
     @property
+    def by_edition(self) -> list[tuple[str, list[MembershipListLine]]]:
+        """Return what each list prints, beside the edition that it is of."""
+        return list(zip(self.editions, self.lines, strict=True))
+
+    @property
     def missing_from(self) -> list[str]:
         """Return the editions that do not list it."""
-        both = zip(self.editions, self.lines, strict=True)
-        return [edition for edition, lines in both if not lines]
+        return [edition for edition, lines in self.by_edition if not lines]
 
     @property
     def agrees(self) -> bool:

@@ -53,6 +53,7 @@ OBJECTIVE = B + "objectives/<slug:reference>/"
 MEETING = B + "meetings/<slug:reference>/"
 ITEM = MEETING + "items/<int:item_id>/"
 PAPER = ITEM + "papers/<int:paper_id>/"
+OFFICER = B + "officers/<int:officer_id>/checklist/"
 CHECKLIST = B + "members/<slug:seat_slug>/<int:appointment_id>/checklist/"
 RECEIVED = B + "assurance/<quarter:quarter>/<slug:from_slug>/"
 RETURN = B + "returns/<quarter:quarter>/<slug:to_slug>/"
@@ -86,6 +87,10 @@ ROWS: dict[str, Row] = {
     B + "skills/": Row("dashboard"),
     B + "health/": Row("health"),
     B + "health/remind/<int:person_id>/": Row("health", ACT),
+    OFFICER: Row("health"),
+    OFFICER + "<int:step_id>/": Row("health", WRITE),
+    OFFICER + "history/": Row("health"),
+    OFFICER + "hand-over/": Row("officer", WRITE),
     CHECKLIST: Row("health"),
     CHECKLIST + "<int:step_id>/": Row("health", WRITE),
     CHECKLIST + "history/": Row("health"),

@@ -76,6 +76,7 @@ def filled(address: str, board: str, world: World) -> str:
         "<int:item_id>": str(world.ids[f"item {board}"]),
         "<int:paper_id>": str(world.ids[f"paper {board}"]),
         "<slug:seat_slug>": world.seats[board],
+        "<int:officer_id>": str(world.ids[f"officer {board}"]),
         "<int:appointment_id>": str(world.ids[f"appointment {board}"]),
         "<int:step_id>": str(world.ids["step"]),
         "<int:person_id>": str(world.ids["member"]),

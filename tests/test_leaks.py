@@ -19,7 +19,7 @@ from django.utils import timezone
 from assurance.models import AssuranceReport
 from boards.models import Board, Document
 from meetings.models import Action, AgendaItem, Decision, Meeting, Paper
-from membership.models import Appointment, Interest, ProfileAnswer, ProfileQuestion
+from membership.models import Appointment, ChecklistStep, Interest, ProfileAnswer, ProfileQuestion
 from priorities.models import ProgressUpdate
 from tests.access_rows import ACT, ROWS
 from tests.addresses import body
@@ -171,6 +171,10 @@ def checklists(board: Board) -> Iterator[str]:
         top = f"/boards/{board.slug}/members/{term.seat.slug}/{term.pk}/checklist/"
         yield from (top + part for part in ("", "history/", "hand-over/"))
         yield from (f"{top}{tick.step_id}/" for tick in term.ticks.all())
+    step = ChecklistStep.objects.order_by("pk")[0].pk
+    for officer in board.officers.all():
+        top = f"/boards/{board.slug}/officers/{officer.pk}/checklist/"
+        yield from (top + part for part in ("", "history/", "hand-over/", f"{step}/"))
 
 
 def leaks(client: Client, world: World, known: set[str]) -> list[str]:

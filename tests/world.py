@@ -181,6 +181,7 @@ def _affairs(world: World, board: Board) -> None:
         "step": step.pk,
         "member": person.pk,
         f"appointment {board.slug}": term.pk,
+        f"officer {board.slug}": board.officers.order_by("pk")[0].pk,
     }
 
 

@@ -34,7 +34,7 @@ class RatingQuerySet(TrackedQuerySet):
 class Rating(TrackedModel):
     """What a report claims about one objective: the claim, its rating, the gaps.
 
-    The words of the rating are frozen when the report is submitted.
+    The words of the rating, and the objective's title, are frozen when the report is submitted.
     """
 
     report = models.ForeignKey(AssuranceReport, models.PROTECT, related_name="ratings")
@@ -42,6 +42,7 @@ class Rating(TrackedModel):
     rank = models.PositiveSmallIntegerField("rating", null=True, blank=True)
     rank_name = models.CharField("rating in words", max_length=30, blank=True)
     rank_meaning = models.CharField("what the rating meant", max_length=300, blank=True)
+    objective_title = models.CharField("title of the objective then", max_length=300, blank=True)
     claim = models.TextField("what do you claim?", blank=True)
     gaps_in_control = models.TextField("what is not being done?", blank=True)
     gaps_in_assurance = models.TextField("what can you not tell?", blank=True)
@@ -65,7 +66,17 @@ class Rating(TrackedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.objective}: {self.words}"
+        return f"{self.about}: {self.words}"
+
+    @property
+    def title(self) -> str:
+        """Return what the objective was called when it was reported on, else its title of today."""
+        return self.objective_title or self.objective.title
+
+    @property
+    def about(self) -> str:
+        """Return the objective by its reference, in the words of then."""
+        return f"{self.objective.reference.upper()} {self.title}"
 
     @property
     def words(self) -> str:

@@ -21,15 +21,19 @@ from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter, today
 from boards.rules import RuleBroken
-from boards.web import SignedInRequest, on_board
+from boards.web import SignedInRequest, on_board, refuse_former
 from design.forms import posted
 
 
 def line_or_404(request: SignedInRequest, board: Board, quarter: Quarter, from_slug: str) -> Line:
-    """Return one reporting board's line. Raises ``Http404`` when it does not report here."""
+    """Return one reporting board's line, by its present address or a former one.
+
+    Raises ``Http404`` when it does not report here, and ``Elsewhere`` for a former address.
+    """
     lines = overview_or_404(request, board, quarter).lines
     line = next((one for one in lines if one.board.slug == from_slug), None)
     if line is None:
+        refuse_former(from_slug, [one.board for one in lines])
         raise Http404("That board does not report to this one.")
     return line
 
@@ -89,9 +93,10 @@ def send_back(
 def _report_or_404(
     request: SignedInRequest, board: Board, quarter: Quarter, from_slug: str
 ) -> AssuranceReport:
-    found = queries.received(board, quarter, request.user).filter(from_board__slug=from_slug)
-    one: AssuranceReport | None = found.first()
+    received = queries.received(board, quarter, request.user)
+    one: AssuranceReport | None = received.filter(from_board__slug=from_slug).first()
     if one is None:
+        refuse_former(from_slug, [each.from_board for each in received])
         raise Http404("There is no such report.")
     return one
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assurance import owed, queries, reading, rules, services, trails, writing
@@ -17,7 +17,7 @@ from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter, today
 from boards.rules import RuleBroken
-from boards.web import SignedInRequest, on_board
+from boards.web import SignedInRequest, on_board, refuse_former
 from design.forms import posted
 
 
@@ -25,9 +25,14 @@ def writing_or_404(board: Board, quarter: Quarter, to_slug: str) -> Writing:
     """Return the report of ``board`` to the board named, begun or not.
 
     Raises ``Http404`` when that board does not seek assurance from this one, or
-    when the quarter is not open for writing and nothing was written.
+    when the quarter is not open for writing and nothing was written, and
+    ``Elsewhere`` for an address that the board bore before.
     """
-    to_board = get_object_or_404(queries.receivers_of(board), slug=to_slug)
+    receivers = list(queries.receivers_of(board))
+    to_board = next((one for one in receivers if one.slug == to_slug), None)
+    if to_board is None:
+        refuse_former(to_slug, receivers)
+        raise Http404("That board does not seek assurance from this one.")
     work = writing.load(board, to_board, quarter)
     if work.report.pk is None and not rules.is_open_for_writing(quarter, today()):
         raise Http404("That quarter is not open for writing.")

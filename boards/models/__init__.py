@@ -2,7 +2,7 @@
 
 from boards.models.boards import Board, BoardStatement
 from boards.models.documents import Document, SourceDocument
-from boards.models.life import AdoptedRule, BoardEvent, FormerName, TermsOfReference
+from boards.models.life import AdoptedRule, BoardEvent, FormerName, FormerParent, TermsOfReference
 from boards.models.links import BoardLink
 from boards.models.organisations import Organisation, Succession
 
@@ -14,6 +14,7 @@ __all__ = [
     "BoardStatement",
     "Document",
     "FormerName",
+    "FormerParent",
     "Organisation",
     "SourceDocument",
     "Succession",

@@ -19,6 +19,7 @@ class BoardEvent(SourcedModel):
         DORMANT = "dormant", "Became dormant"
         RESET = "reset", "Reset"
         RENAMED = "renamed", "Renamed"
+        MOVED = "moved", "Moved under another board"
         MERGED = "merged", "Merged into another"
         SPLIT = "split", "Split"
         WOUND_UP = "wound_up", "Wound up"
@@ -78,6 +79,38 @@ class FormerName(TermModel, SourcedModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FormerParent(TermModel, SourcedModel):
+    """Of which board another was a sub-group, until when; without a parent it stood alone.
+
+    Today's parent stands with the board itself, and holds from the day after the last
+    of these.
+    """
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="former_parents")
+    parent = models.ForeignKey(
+        Board,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="former_sub_groups",
+        help_text="Leave empty where it was a sub-group of none.",
+    )
+
+    class Meta:
+        ordering = ["board", "ends_on", "pk"]
+        constraints = [
+            term_ends_after_it_starts("former_parent_ends_after_it_starts"),
+            models.CheckConstraint(
+                name="former_parent_is_another_board",
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("board")),
+                violation_error_message="A board cannot be a sub-group of itself.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Sub-group of {self.parent}" if self.parent else "Sub-group of no board"
 
 
 class AdoptedRule(TermModel, SourcedModel):

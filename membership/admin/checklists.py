@@ -24,7 +24,13 @@ class ChecklistStepAdmin(TrackedAdmin):
 class ChecklistTickAdmin(LookOnlyAdmin):
     """Shows what was ticked; it is ticked on the checklist of the appointment."""
 
-    list_display = ["step", "appointment", "done_on", "done_by"]
-    list_select_related = ["step", "appointment__person", "appointment__seat", "done_by"]
+    list_display = ["step", "held", "done_on", "done_by"]
+    list_select_related = [
+        "step",
+        "appointment__person",
+        "appointment__seat",
+        "officer__person",
+        "done_by",
+    ]
     list_filter = ["step__moment"]
-    search_fields = ["step__text", "appointment__person__name"]
+    search_fields = ["step__text", "appointment__person__name", "officer__person__name"]

@@ -101,16 +101,6 @@ class Appointment(TermModel, SourcedModel):
             self.refuse_second_chair(others.exclude(seat_id=self.seat_id))
         refuse_ineligible(self.seat, self.organisation)
 
-    def shares_a_day_with(self, other: TermModel) -> bool:
-        """Say whether any day belongs to both terms."""
-        starts_in_time = (
-            self.starts_on is None or other.ends_on is None or self.starts_on <= other.ends_on
-        )
-        other_does = (
-            other.starts_on is None or self.ends_on is None or other.starts_on <= self.ends_on
-        )
-        return starts_in_time and other_does
-
     def refuse_second_chair(self, others: models.QuerySet[Appointment]) -> None:
         """Raise ``ValidationError`` when one of ``others`` chairs the board on the same days."""
         chair = (
@@ -141,6 +131,15 @@ def seat_taken(by: Appointment) -> ValidationError:
     return ValidationError(
         f"{by.person} holds this seat {by.term}. End that term first, or choose days outside it.",
         code="seat_taken",
+    )
+
+
+def officer_already(by: OfficerAppointment) -> ValidationError:
+    """Return the refusal of a term on days on which the same person is an officer already."""
+    return ValidationError(
+        f"{by.person} is an officer of this board {by.term}. "
+        "Change that term, or choose days outside it.",
+        code="officer_already",
     )
 
 
@@ -185,8 +184,4 @@ class OfficerAppointment(TermModel, SourcedModel):
             .first()
         )
         if same is not None:
-            raise ValidationError(
-                f"{same.person} is an officer of this board {same.term}. "
-                "Change that term, or choose days outside it.",
-                code="officer_already",
-            )
+            raise officer_already(same)

@@ -7,11 +7,11 @@ from django.db import models
 
 from boards.models import Board
 from boards.tracking import TrackedModel
-from membership.models.appointments import Appointment
+from membership.models.appointments import Appointment, OfficerAppointment
 
 
 class ChecklistStep(TrackedModel):
-    """One thing to do at the start or the end of each appointment."""
+    """One thing to do at the start or the end of each term, in a seat or as officer."""
 
     class Moment(models.TextChoices):
         INDUCTION = "induction", "Induction"
@@ -38,9 +38,14 @@ class ChecklistStep(TrackedModel):
 
 
 class ChecklistTick(TrackedModel):
-    """One step done for one appointment: when, by whom, with what to remember."""
+    """One step done for one term, in a seat or as officer: when, by whom, what to remember."""
 
-    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="ticks")
+    appointment = models.ForeignKey(
+        Appointment, models.PROTECT, null=True, blank=True, related_name="ticks"
+    )
+    officer = models.ForeignKey(
+        OfficerAppointment, models.PROTECT, null=True, blank=True, related_name="ticks"
+    )
     step = models.ForeignKey(ChecklistStep, models.PROTECT, related_name="ticks")
     done_on = models.DateField("done on")
     done_by = models.ForeignKey(
@@ -55,8 +60,26 @@ class ChecklistTick(TrackedModel):
                 name="checklist_step_is_done_once",
                 fields=["appointment", "step"],
                 violation_error_message="This step is already ticked.",
-            )
+            ),
+            models.UniqueConstraint(
+                name="checklist_step_of_an_officer_is_done_once",
+                fields=["officer", "step"],
+                violation_error_message="This step is already ticked.",
+            ),
+            models.CheckConstraint(
+                name="tick_is_of_one_term",
+                condition=models.Q(appointment__isnull=False, officer__isnull=True)
+                | models.Q(appointment__isnull=True, officer__isnull=False),
+                violation_error_message="Choose either a term in a seat or an officer's.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.step}, {self.appointment}"
+        return f"{self.step}, {self.held}"
+
+    @property
+    def held(self) -> Appointment | OfficerAppointment:
+        """Return the term that it is of."""
+        found = self.appointment or self.officer
+        assert found is not None
+        return found

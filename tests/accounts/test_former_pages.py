@@ -99,3 +99,44 @@ def test_who_signed_in_since_is_told_as_whom_it_would_be_sent(tabs):
     client.post(O1, {**form, "csrfmiddlewaretoken": token}, **HERE)
 
     assert "It will be sent as Somebody Else" in words_on(client.get(KEPT))
+
+
+def test_when_the_session_ended_again_it_asks_to_sign_in_and_carries_the_text(tabs, officer):
+    client, form = tabs
+    Session.objects.all().delete()
+
+    asked = client.post(O1, form, **HERE)
+    answer = sign_in(client, asked, officer)
+
+    assert asked.status_code == 403
+    assert "Sign in" in words_on(asked)
+    assert answer.url == KEPT
+    assert waiting(client)["done"] == [TYPED["done"]]
+    assert not ProgressUpdate.objects.exists()
+
+
+def test_a_third_session_still_knows_the_page_of_the_first(tabs, officer):
+    client, form = tabs
+    Session.objects.all().delete()
+    sign_in(client, client.get("/sign-in/"), officer)
+
+    assert client.post(O1, form, **HERE).url == KEPT
+    assert waiting(client)["done"] == [TYPED["done"]]
+
+
+def test_signing_out_forgets_the_pages_of_before(tabs, officer):
+    client, form = tabs
+    token = form_on(client.get(O1), "done")["csrfmiddlewaretoken"]
+    client.post("/sign-out/", {"csrfmiddlewaretoken": token})
+    sign_in(client, client.get("/sign-in/"), officer)
+
+    assert client.post(O1, form, **HERE).status_code == 403
+    assert "Nothing waits to be sent" in words_on(client.get(KEPT))
+
+
+def test_a_cookie_that_is_not_ours_is_worth_nothing(tabs):
+    client, form = tabs
+    client.cookies["before"] = client.cookies["before"].value.replace(":", "x:", 1)
+
+    assert client.post(O1, form, **HERE).status_code == 403
+    assert "Nothing waits to be sent" in words_on(client.get(KEPT))

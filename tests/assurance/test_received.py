@@ -5,6 +5,7 @@ from django.test import Client
 
 from assurance.models import AssuranceReport
 from boards.access import Role
+from boards.models import FormerName
 from membership.models import Letter
 from tests.assurance.making import Q1, a_rating, a_report, some_evidence
 from tests.builders import a_board, an_objective, an_officer, standing_user
@@ -185,3 +186,29 @@ def test_hostile_text_is_shown_as_text(chair, report):
 
     assert b"<script>alert" not in page.content
     assert words_on(page).count("{{ 7 }}") == 3
+
+
+@pytest.mark.parametrize("below", ["", "accept/", "return/", "history/"])
+def test_an_address_that_the_reporting_board_bore_leads_on(chair, report, partner, below):
+    FormerName.objects.create(board=partner, name="Old partner", slug="old-partner")
+
+    answer = chair.get(f"/boards/trust/assurance/2026-q2/old-partner/{below}?from=letter")
+
+    assert (answer.status_code, answer.url) == (301, f"{REPORT}{below}?from=letter")
+
+
+def test_a_decision_sent_to_a_former_address_is_sent_on(chair, report, partner):
+    FormerName.objects.create(board=partner, name="Old partner", slug="old-partner")
+
+    answer = chair.post("/boards/trust/assurance/2026-q2/old-partner/accept/", {"version": "1"})
+
+    assert (answer.status_code, answer.url) == (308, ACCEPT)
+
+
+def test_the_former_address_of_a_board_that_does_not_report_leads_nowhere(chair, report):
+    other = a_board(slug="other")
+    FormerName.objects.create(board=other, name="Once other", slug="once-other")
+
+    answer = chair.get("/boards/trust/assurance/2026-q2/once-other/")
+
+    assert answer.status_code == 404

@@ -64,6 +64,19 @@ def test_submitting_keeps_who_when_and_the_words_of_the_scale(complete, officer)
     assert rating.rank_meaning == "Sound design, working consistently; objectives are supported."
 
 
+def test_a_filed_report_keeps_the_title_that_its_objective_had(complete, officer):
+    objective = complete.ratings.get().objective
+    was = objective.title
+    submit(complete, officer)
+
+    objective.title = "Something else"
+    objective.because("Agreed in May").save()
+
+    rating = complete.ratings.get()
+    assert rating.title == was
+    assert rating.about == f"{objective.reference.upper()} {was}"
+
+
 def test_submitting_writes_to_the_chair_and_the_deputy_today(complete, officer, trust):
     chair = an_appointment(trust, role=Role.CHAIR).person
     deputy = an_appointment(trust, role=Role.DEPUTY).person

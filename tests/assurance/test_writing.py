@@ -6,6 +6,7 @@ import pytest
 
 from assurance.models import AssuranceReport, Evidence, Rating
 from boards.access import Role
+from boards.models import FormerName
 from tests.assurance.making import Q1, a_rating, a_report, seeks_assurance, some_evidence
 from tests.builders import a_board, an_objective, standing_user
 from tests.pages import form_on, words_on
@@ -279,3 +280,12 @@ def test_the_receiving_board_is_named_on_what_it_does_not_own(trust, partner, wr
     seeks_assurance(other, partner)
 
     assert "Other board, Q2 2026/27" in words_on(writer.get("/boards/partner/returns/"))
+
+
+@pytest.mark.parametrize("below", ["", "submit/", "objectives/o1/"])
+def test_an_address_that_the_receiving_board_bore_leads_on(writer, trust, rating, below):
+    FormerName.objects.create(board=trust, name="Old trust", slug="old-trust")
+
+    answer = writer.get(f"/boards/partner/returns/2026-q2/old-trust/{below}")
+
+    assert (answer.status_code, answer.url) == (301, f"{REPORT}{below}")

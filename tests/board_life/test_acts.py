@@ -145,6 +145,7 @@ def test_the_name_of_a_hidden_successor_is_not_disclosed(busy, administrator, cl
     page = client.get("/boards/old-board/").content.decode()
     assert "This board has ended" in page
     assert other.get_absolute_url() not in page
+    assert "Hidden successor" not in page
 
 
 def test_a_board_goes_on_only_in_another_that_goes_on(busy):

@@ -146,7 +146,7 @@ def test_many_terms_in_one_seat_are_compared_quickly(seat, django_assert_max_num
     jane = a_person()
     rows = [row(seat, jane, day, day) for day in days]
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         assert whys(terms(*rows)) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -40,7 +41,16 @@ YEARS = Told(B + "plan/", B + "plan/years/history/")
 MEASURE = Told(B + "measures/<slug:slug>/", B + "measures/<slug:slug>/history/")
 INSPECTION = Told(B + "inspections/<slug:slug>/", B + "inspections/<slug:slug>/history/")
 # What another rule fills or checks.
-FIXED = {"from_words", "to_words", "rag_meaning", "rank_name", "rank_meaning", "sha256", "year"}
+FIXED = {
+    "from_words",
+    "to_words",
+    "rag_meaning",
+    "rank_name",
+    "rank_meaning",
+    "sha256",
+    "year",
+    "objective_title",
+}
 PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/history/"
 
 #: A new kind of record needs a line here, and so a History page and a link to it.
@@ -51,6 +61,7 @@ HISTORIES: dict[str, Told] = {
     "boards.BoardLink": BOARD,
     "boards.TermsOfReference": BOARD,
     "boards.FormerName": BOARD,
+    "boards.FormerParent": Told(B, B + "links/history/"),
     "boards.AdoptedRule": BOARD,
     "boards.Document": Told(B + "documents/", B + "documents/history/"),
     "boards.Organisation": COUNCIL,
@@ -151,6 +162,8 @@ def change(record: Any) -> None:
         record.status = "present"
     elif record._meta.label == "membership.RotationTurn":
         record.position = 2
+    elif record._meta.label == "boards.FormerParent":
+        record.starts_on = dt.date(2019, 4, 1)
     else:
         record.__dict__[text_of(record).attname] = "Something else"
     record._history_user = a_user(name="Quentin Quill")

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.test import override_settings
 
 from membership import checklists
@@ -144,3 +145,53 @@ def test_only_the_officer_and_who_keeps_the_register_tick(board, term):
         with pytest.raises(PermissionDenied):
             checklists.keep_tick(tick=tick, by=by)
     assert not ChecklistTick.objects.exists()
+
+
+def test_an_officer_s_term_has_a_checklist_of_its_own(board, officer):
+    step, ours = a_step(), an_officer(board, starts_on=dt.date(2026, 9, 1), title="Clerk")
+    top = f"{board.get_absolute_url()}officers/{ours.pk}/checklist/"
+    form = form_on(officer.get(f"{top}{step.pk}/"), "note")
+
+    answer = officer.post(f"{top}{step.pk}/", {**form, **DONE})
+
+    assert answer.url == top
+    tick = ChecklistTick.objects.get()
+    assert (tick.officer, tick.appointment, tick.note) == (ours, None, "By post.")
+    shown = words_on(officer.get(top))
+    assert "Clerk, since 1 September 2026" in shown
+    assert "30 September 2026, ticked by" in shown
+    assert "By post." in words_on(officer.get(f"{top}history/"))
+
+
+def test_an_officer_who_left_is_told_what_became_of_their_access(board, officer):
+    a_step(moment="exit")
+    gone = an_officer(board, starts_on=dt.date(2020, 1, 1), ends_on=dt.date(2026, 9, 30))
+
+    shown = words_on(officer.get(f"{board.get_absolute_url()}officers/{gone.pk}/checklist/"))
+
+    assert "Access to this board Settled Ended by itself with the last day, 30 September" in shown
+    assert "Skills and details they volunteered" not in shown
+
+
+def test_the_checklist_of_an_officer_of_another_board_is_not_there(board, officer):
+    other = an_officer(a_board())
+
+    address = f"{board.get_absolute_url()}officers/{other.pk}/checklist/"
+    assert officer.get(address).status_code == 404
+
+
+def test_health_lists_the_unfinished_checklist_of_an_officer(board, officer):
+    a_step()
+    ours = an_officer(board, starts_on=TODAY, title="Clerk")
+
+    page = officer.get(f"{board.get_absolute_url()}health/")
+
+    assert f"{ours.person}, Clerk: induction 1 step left" in words_on(page)
+    assert f"/officers/{ours.pk}/checklist/" in page.content.decode()
+
+
+def test_a_tick_is_of_one_term(term, board):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ChecklistTick.objects.create(
+            appointment=term, officer=an_officer(board), step=a_step(), done_on=TODAY
+        )

@@ -48,6 +48,13 @@ OFFERS = {
             plans.rename,
         ),
         Offer(
+            "move",
+            "Move under another board",
+            "It became a sub-group of another board, or of none. A past day shows where it stood.",
+            forms.MoveForm,
+            plans.move,
+        ),
+        Offer(
             "merge",
             "Merge into another board",
             "It ended, and another board goes on with its work.",
@@ -136,7 +143,7 @@ def carry_out(plan: Plan, *, by: User, because: str) -> BoardEvent:
 def _letter(plan: Plan) -> str:
     board = plan.act.board
     lines = [f"{plan.subject}, as of {long_date(plan.act.on)}."]
-    lines += [plan.act.changes[-1].words] if plan.act.former is not None else []
+    lines += [plan.act.changes[-1].words] if plan.act.kind == BoardEvent.Kind.RENAMED else []
     return "\n".join([*lines, f"Read more at {board.get_absolute_url()} on the portal.", ""])
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from boards.models import Board, BoardLink
+from boards import lives, services
+from boards.models import Board, BoardLink, FormerParent
 from boards.periods import Precision, long_date
 from boards.services import Change
 from meetings.models import Action, Meeting
@@ -91,6 +92,13 @@ def sub_groups_move(board: Board, other: Board) -> list[Change]:
         Change(one, {"parent": other}, f"{one} becomes a sub-group of {other}.")
         for one in board.sub_groups.exclude(pk=other.pk).order_by("pk")
     ]
+
+
+def parents_left(board: Board, other: Board, last_day: dt.date) -> list[FormerParent]:
+    """Return what those sub-groups leave behind: ``board`` was above them to ``last_day``."""
+    moved = board.sub_groups.exclude(pk=other.pk).order_by("pk")
+    next_day = last_day + dt.timedelta(days=1)
+    return [services.parent_left_behind(one, next_day) for one in lives.read(moved).values()]
 
 
 def what_stays(board: Board) -> Iterator[str]:

@@ -89,6 +89,28 @@ class MergeForm(LastDayForm):
         self.fields["other"].queryset = others_than(board)
 
 
+class MoveForm(DayForm):
+    """Asks of which board this one became a sub-group, and from which day."""
+
+    other = forms.ModelChoiceField(
+        label="Of which board is it a sub-group now?",
+        queryset=Board.objects.none(),
+        required=False,
+        empty_label="Of none: it stands alone",
+    )
+    on = DateField(
+        label="From which day?",
+        help_text="Today or a day in the past. For example, 1 4 2026",
+        blank_message="Enter the first day on which it stood there",
+    )
+    field_order = ("other", "on", "because")
+
+    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, board=board, **kwargs)
+        self.fields["other"].queryset = others_than(board)
+        self.initial["other"] = board.parent_id
+
+
 class RecordForm(DayForm):
     """Asks for an event that changes nothing else: it is only written down."""
 

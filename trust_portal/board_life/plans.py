@@ -63,7 +63,7 @@ def rename(board: Board, answers: Answers) -> Plan:
         on,
         f"Renamed from {board.name} to {name}",
         changes=changes,
-        former=services.name_left_behind(life, on, address=address),
+        formers=[services.name_left_behind(life, on, address=address)],
     )
     notes = ["Papers and minutes keep the name under which they were written."]
     told = consequences.who_is_told(board)
@@ -94,6 +94,48 @@ def _free(life: Life, address: str) -> list[Change]:
         for one in life.names
         if one.slug == address and one.pk
     ]
+
+
+def move(board: Board, answers: Answers) -> Plan:
+    """Return what another parent changes: where the board stands in the tree from that day on."""
+    on, other = answers["on"], answers["other"]
+    life = life_of(board)
+    services.refuse_day(life, on)
+    if other == board.parent:
+        raise ValidationError({"other": "It stands there already: choose another board"})
+    _refuse_ring(board, other)
+    to = f"a sub-group of {_told(other)}" if other else "a sub-group of no board"
+    was = f"It was a sub-group of {board.parent}." if board.parent else "It stood alone before."
+    new = f"a sub-group of {other}" if other else "a sub-group of no board"
+    words = f"{board} is {new} from {long_date(on)}. {was}"
+    act = Act(
+        board,
+        Kind.MOVED,
+        on,
+        f"Became {to}",
+        other,
+        [Change(board, {"parent": other}, words)],
+        [services.parent_left_behind(life, on)],
+    )
+    notes = ["Its own sub-groups go with it.", "Links, seats, terms and access stay as they are."]
+    told = consequences.who_is_told(board)
+    return Plan(act, told, f"The {board} is now {to}"[:190], notes)
+
+
+def _told(other: Board) -> str:
+    """Return the name of another board as anybody may read it, who may read of the act."""
+    return f"the {other}" if other.is_published else "another board"
+
+
+def _refuse_ring(board: Board, other: Board | None) -> None:
+    """Raise ``ValidationError`` when ``other`` stands below ``board``."""
+    above, seen = other, set()
+    while above is not None and above.pk not in seen:
+        if above.pk == board.pk:
+            told = f"{other} stands below this board. Give it another parent first."
+            raise ValidationError({"other": told})
+        seen.add(above.pk)
+        above = above.parent
 
 
 def make_dormant(board: Board, answers: Answers) -> Plan:
@@ -149,11 +191,12 @@ def merge(board: Board, answers: Answers) -> Plan:
         )
     words = f"{board} is merged into {other} on {long_date(on)}. Its pages lead there."
     changes = [*_ending(board, answers, words), *consequences.sub_groups_move(board, other)]
-    act = Act(board, Kind.MERGED, on, f"Merged into {other}", other=other, changes=changes)
+    formers = consequences.parents_left(board, other, on)
+    act = Act(board, Kind.MERGED, on, f"Merged into {_told(other)}", other, changes, formers)
     stays = [one for one in consequences.what_stays(board) if "sub-group" not in one]
     notes = [*_closed(), f"Nobody gets a seat on the {other} by this.", *stays]
     told = consequences.who_is_told(board, other)
-    return Plan(act, told, f"The {board} is merged into the {other}"[:190], notes)
+    return Plan(act, told, f"The {board} is merged into {_told(other)}"[:190], notes)
 
 
 def _ending(board: Board, answers: Answers, words: str) -> list[Change]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from boards.models import Board
-from membership.models import Appointment, Seat
+from membership.models import Appointment, OfficerAppointment, Seat
 from trust_portal.members.reading import Reading
 
 
@@ -76,6 +76,8 @@ class Looks:
         """Say what an officer does about what only the register's keeper can mend."""
         return "" if self.keeps else TELL_KEEPER
 
-    def checklist(self, one: Appointment) -> str:
-        """Return the address of the checklist of an appointment."""
+    def checklist(self, one: Appointment | OfficerAppointment) -> str:
+        """Return the address of the checklist of an appointment, or of an officer's term."""
+        if isinstance(one, OfficerAppointment):
+            return f"{self.board.get_absolute_url()}officers/{one.pk}/checklist/"
         return f"{self.board.get_absolute_url()}members/{one.seat.slug}/{one.pk}/checklist/"

@@ -9,6 +9,7 @@ from boards import access
 from boards.access import Permission
 from boards.models import Board
 from boards.periods import long_date, today
+from membership.checklists import Term
 from membership.models import Appointment
 
 LOOKS_AHEAD = 90
@@ -25,13 +26,13 @@ class Fact:
     act: tuple[str, str] | None = None
 
 
-def is_leaving(appointment: Appointment, on: dt.date | None = None) -> bool:
+def is_leaving(appointment: Term, on: dt.date | None = None) -> bool:
     """Say whether the term is over, or ends within 90 days."""
     soon = (on or today()) + dt.timedelta(days=LOOKS_AHEAD)
     return appointment.ends_on is not None and appointment.ends_on <= soon
 
 
-def facts(appointment: Appointment, board: Board, drafts: int, actions: int) -> list[Fact]:
+def facts(appointment: Term, board: Board, drafts: int, actions: int) -> list[Fact]:
     """Return what became of everything that the person had here. One statement.
 
     ``drafts`` and ``actions`` are how many things they leave unfinished.
@@ -49,6 +50,13 @@ def facts(appointment: Appointment, board: Board, drafts: int, actions: int) -> 
         ),
         _left("Unsent drafts", "draft", drafts),
         _left("Open actions", "open action", actions),
+        *(_of_members() if isinstance(appointment, Appointment) else []),
+    ]
+
+
+def _of_members() -> list[Fact]:
+    """Return what became of what is asked of members alone, and not of officers."""
+    return [
         Fact(
             "Interests",
             "What they declared stays on record for the days on which they sat here, until the "
@@ -61,7 +69,7 @@ def facts(appointment: Appointment, board: Board, drafts: int, actions: int) -> 
     ]
 
 
-def _standing(appointment: Appointment, board: Board, standing_on: list[Board]) -> Fact:
+def _standing(appointment: Term, board: Board, standing_on: list[Board]) -> Fact:
     about, last = "Access to this board", appointment.ends_on
     assert last is not None
     if last >= today():
@@ -72,7 +80,7 @@ def _standing(appointment: Appointment, board: Board, standing_on: list[Board]) 
     return Fact(about, f"{ended} Checked just now: they have no standing here.")
 
 
-def _sessions(appointment: Appointment, standing_on: list[Board]) -> Fact:
+def _sessions(appointment: Term, standing_on: list[Board]) -> Fact:
     about, user = "Signing in", appointment.person.user
     if user is None:
         return Fact(about, "They have no account, so there is none to close.")

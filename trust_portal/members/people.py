@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from boards.periods import long_date
-from membership.checklists import is_recent
+from membership.checklists import held_as, is_recent
 from membership.interests import Duty
 from membership.interests_chasers import can_declare
 from membership.models import ChecklistStep
@@ -64,6 +64,8 @@ class LooksAtPeople(Looks):
         for seat in self.ever:
             for one in seat.appointments.all():
                 lines += self._steps_left(one)
+        for officer in self.reading.officers.get(self.board.pk, []):
+            lines += self._steps_left(officer)
         how = "Terms that began, or ended, in the last half year, with steps not ticked."
         return Concern("checklists", "Checklists unfinished", how, lines)
 
@@ -77,7 +79,7 @@ class LooksAtPeople(Looks):
             if left > 0 and is_recent(day, self.reading.on):
                 acts = [Act("Open the checklist", self.checklist(one))]
                 detail = f"{left} step{'' if left == 1 else 's'} left"
-                what = f"{one.person}, {one.seat.title}: {moment.label.lower()}"
+                what = f"{one.person}, {held_as(one)}: {moment.label.lower()}"
                 found.append(Line(what, detail, acts, "", one.is_example))
         return found
 

@@ -14,7 +14,14 @@ from boards.successions import Lineages
 from meetings.models import Attendance, Meeting
 from membership import rules
 from membership.interests import Duty, duties
-from membership.models import Appointment, ChecklistStep, InterestReminder, Seat, Substitute
+from membership.models import (
+    Appointment,
+    ChecklistStep,
+    InterestReminder,
+    OfficerAppointment,
+    Seat,
+    Substitute,
+)
 
 YEAR = dt.timedelta(days=365)
 MEETINGS = 4
@@ -33,6 +40,7 @@ class Reading:
 
     on: dt.date
     seats: dict[int, list[Seat]]
+    officers: dict[int, list[OfficerAppointment]]
     duties: dict[int, list[Duty]]
     came: dict[int, dict[dt.date, dict[int, set[str]]]]
     steps: Counter[tuple[int | None, str]]
@@ -63,8 +71,13 @@ def with_review(boards: QuerySet[Board]) -> QuerySet[Board]:
 
 
 def read(boards: list[Board], on: dt.date) -> Reading:
-    """Return everything about ``boards`` on ``on``. Eight statements."""
+    """Return everything about ``boards`` on ``on``. Nine statements."""
     seats: dict[int, list[Seat]] = defaultdict(list)
+    officers: dict[int, list[OfficerAppointment]] = defaultdict(list)
+    for officer in _counted(OfficerAppointment.objects.filter(board__in=boards)).select_related(
+        "person"
+    ):
+        officers[officer.board_id].append(officer)
     owed: dict[int, list[Duty]] = defaultdict(list)
     for seat in _seats(boards, on):
         seats[seat.board_id].append(seat)
@@ -77,6 +90,7 @@ def read(boards: list[Board], on: dt.date) -> Reading:
     return Reading(
         on,
         seats,
+        officers,
         owed,
         _came(boards, on),
         Counter({(board, moment): n for board, moment, n in counted}),
@@ -84,19 +98,23 @@ def read(boards: list[Board], on: dt.date) -> Reading:
     )
 
 
+def _counted(terms: QuerySet[Any]) -> QuerySet[Any]:
+    """Add to each term how many steps of its checklist are ticked at each moment."""
+    moments = ChecklistStep.Moment
+    used = Q(ticks__step__is_used=True)
+    return terms.annotate(
+        induction_done=Count("ticks", used & Q(ticks__step__moment=moments.INDUCTION)),
+        exit_done=Count("ticks", used & Q(ticks__step__moment=moments.EXIT)),
+    )
+
+
 def _seats(boards: list[Board], on: dt.date) -> QuerySet[Any]:
     reminders = InterestReminder.objects.filter(
         person=OuterRef("person"), month=rules.reminder_month(on)
     )
-    moments = ChecklistStep.Moment
-    used = Q(ticks__step__is_used=True)
     terms = (
-        Appointment.objects.select_related("person__user", "organisation", "seat__board")
-        .annotate(
-            reminded_on=Subquery(reminders.values("written_on")[:1]),
-            induction_done=Count("ticks", used & Q(ticks__step__moment=moments.INDUCTION)),
-            exit_done=Count("ticks", used & Q(ticks__step__moment=moments.EXIT)),
-        )
+        _counted(Appointment.objects.select_related("person__user", "organisation", "seat__board"))
+        .annotate(reminded_on=Subquery(reminders.values("written_on")[:1]))
         .order_by("-starts_on", "-pk")
     )
     return (

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
-from boards import lives
 from boards.access import Role
 from boards.lives import Life, StatusOn
 from boards.map import Group, groups
@@ -21,6 +19,7 @@ from membership.models import Appointment, Seat
 from priorities.models import Objective, PriorityTheme, PriorityYear, ProgressUpdate
 from trust_portal.public import board_queries
 from trust_portal.public.partnership import name_as_on
+from trust_portal.public.tree import Tree, life_and_tree
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -37,14 +36,6 @@ class Place:
 
 
 @dataclass
-class Tree:
-    """The boards above this one, from the top down, and those below it."""
-
-    above: list[Board]
-    below: list[Board]
-
-
-@dataclass
 class BoardPage:
     """Everything the page of one board says on one day, for one reader."""
 
@@ -55,7 +46,6 @@ class BoardPage:
     around: list[Group]
     places: list[Place]
     tree: Tree
-    plan_name: str
     next_meeting: Meeting | None
     last_meeting: Meeting | None
     themes: list[Any]
@@ -98,12 +88,14 @@ class BoardPage:
 
 
 def page_of(board: Board, user: Reader, day: dt.date) -> BoardPage:
-    """Return what the page of ``board`` says on ``day``: eleven statements, whatever there is."""
-    life = lives.life_of(board)
+    """Return what the page of ``board`` says on ``day``, whatever there is.
+
+    Twelve statements.
+    """
+    life, tree = life_and_tree(board, user, day)
     links = list(board_queries.links_of(board, user).in_force(day))
     name_as_on(links, {board.pk: life}, day)
     carried = board_queries.carried_out_by(board, links)
-    tree, plan_name = _tree(board, user)
     next_meeting, last_meeting = _meetings(board, user, day)
     return BoardPage(
         day=day,
@@ -113,7 +105,6 @@ def page_of(board: Board, user: Reader, day: dt.date) -> BoardPage:
         around=groups(board, links, also=carried),
         places=places_on(board, day),
         tree=tree,
-        plan_name=plan_name,
         next_meeting=next_meeting,
         last_meeting=last_meeting,
         themes=list(_themes(board, day)),
@@ -139,32 +130,6 @@ def places_on(board: Board, day: dt.date) -> list[Place]:
         if holder is not None:
             place.holders.append(holder)
     return list(found.values())
-
-
-def _tree(board: Board, user: Reader) -> tuple[Tree, str]:
-    """Return the boards above and below that ``user`` may see, and the name of the board's plan."""
-    near = Q(pk=board.pk) | Q(parent=board) | Q(parent__parent=board)
-    if board.parent_id:
-        near |= Q(pk=board.parent_id) | Q(sub_groups=board.parent_id)
-    plan = board_queries.plans_of(OuterRef("pk")).values("name")[:1]
-    read = Board.objects.visible_to(user).filter(near).annotate(plan_name=Subquery(plan)).distinct()
-    seen = {one.pk: one for one in read}
-    me = seen.pop(board.pk, None)
-    above: list[Board] = []
-    key = board.parent_id
-    while key in seen and seen[key] not in above:
-        above.insert(0, seen[key])
-        key = seen[key].parent_id
-    return Tree(above, _below(board, seen.values())), (me.plan_name or "") if me else ""
-
-
-def _below(board: Board, boards: Iterable[Any]) -> list[Board]:
-    """Return the sub-groups of ``board``, each with its own as ``inner``."""
-    known = list(boards)
-    first = [one for one in known if one.parent_id == board.pk]
-    for one in first:
-        one.inner = [each for each in known if each.parent_id == one.pk and each.pk != board.pk]
-    return first
 
 
 def _meetings(board: Board, user: Reader, day: dt.date) -> tuple[Meeting | None, Meeting | None]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from boards.lives import Life
 from boards.map import groups
-from boards.models import Board, BoardEvent, BoardLink, FormerName
+from boards.models import Board, BoardLink
 from membership.models import Appointment, Seat
 from membership.recorded import Names, names_then, then
-from trust_portal.public.board_page import LEADING, BoardPage, Place, Tree
+from trust_portal.public.board_page import LEADING, BoardPage, Place
+from trust_portal.public.lives_then import lives_then
+from trust_portal.public.tree import tree_of
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -23,15 +24,12 @@ ENDS = (("from", "board"), ("from", "organisation"), ("to", "board"), ("to", "or
 def page_then(board: Board, user: Reader, day: dt.date, moment: dt.datetime) -> BoardPage | None:
     """Return what was recorded by ``moment`` of ``board`` on ``day``; ``None`` if nothing was.
 
-    Its name, status, life, links, chair and deputies: seven statements. What the page
-    takes from meetings and plans is left out.
+    Its name, status, life, place in the tree, links, chair and deputies: nine statements.
+    What the page takes from meetings and plans is left out.
     """
-    was = next(iter(then(Board, moment, Q(id=board.pk))), None)
-    if was is None:
+    known = lives_then(user, moment)
+    if board.pk not in known:
         return None
-    names = sorted(then(FormerName, moment, Q(board=board.pk)), key=lambda one: one.ends_on or day)
-    events = then(BoardEvent, moment, Q(board=board.pk))
-    events.sort(key=lambda one: (one.happened_on or dt.date.max, one.pk))
     links = then(BoardLink, moment, Q(from_board=board.pk) | Q(to_board=board.pk))
     places = _places(board, day, moment)
     called = _called(links, places, user, moment)
@@ -43,13 +41,12 @@ def page_then(board: Board, user: Reader, day: dt.date, moment: dt.datetime) -> 
                 held.organisation = called.organisation(held.organisation_id)
     return BoardPage(
         day=day,
-        life=Life(was, names, events),
+        life=known[board.pk],
         statements={},
         links=shown,
         around=groups(board, shown),
         places=places,
-        tree=Tree([], []),
-        plan_name="",
+        tree=tree_of(board.pk, known, day),
         next_meeting=None,
         last_meeting=None,
         themes=[],

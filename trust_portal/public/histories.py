@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -14,6 +14,7 @@ from boards.models import (
     BoardStatement,
     Document,
     FormerName,
+    FormerParent,
     Organisation,
     SourceDocument,
     Succession,
@@ -23,6 +24,7 @@ from boards.timeline import Part, ever
 from membership.models import Office
 from priorities.models import StatisticalNeighbour
 from priorities.plan_queries import carried_out_by
+from trust_portal.public.partnership import ENDS
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -46,6 +48,13 @@ def of_board(board: Board, reader: Reader) -> list[Part]:
         ever(AdoptedRule, board__in=boards),
         ever(BoardLink, Q(from_board__in=boards) | Q(to_board__in=boards), *known),
     ]
+
+
+def of_links(board: Board, reader: Reader) -> list[Any]:
+    """Return the links of the board that ``reader`` may see, and under which boards it stood."""
+    mine = Q(from_board=board) | Q(to_board=board)
+    links = BoardLink.objects.visible_to(reader).filter(mine).select_related(*ENDS)
+    return [*links, ever(FormerParent, board=board)]
 
 
 def of_documents(board: Board) -> list[Part]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from boards import lives
 from boards.models import Board, BoardLink
 from boards.partnership import Partnership, partnership
+from trust_portal.public.lives_then import links_then, lives_then
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -18,13 +19,20 @@ ENDS = ("from_board", "to_board", "from_organisation", "to_organisation")
 def partnership_on(user: Reader, day: dt.date) -> Partnership:
     """Return the map of all boards that ``user`` may see, as they were on ``day``.
 
-    Four statements. The ends of links bear the names of that day, too.
+    Five statements. The ends of links bear the names of that day, too.
     """
     boards = list(Board.objects.visible_to(user))
     found = lives.read(boards)
     links = list(BoardLink.objects.visible_to(user).in_force(day).select_related(*ENDS))
     name_as_on(links, found, day)
     return partnership(boards, links, found, day)
+
+
+def partnership_then(user: Reader, day: dt.date, moment: dt.datetime) -> Partnership:
+    """Return the same as it had been recorded by ``moment``. Seven statements."""
+    found = lives_then(user, moment)
+    boards = sorted((one.board for one in found.values()), key=lambda one: one.name)
+    return partnership(boards, links_then(found, day, moment), found, day)
 
 
 def name_as_on(links: list[BoardLink], found: dict[int, lives.Life], day: dt.date) -> None:

@@ -112,7 +112,11 @@ def _make_rating(
     frozen = {}
     if fact["rank"] and report.status != AssuranceReport.Status.DRAFT:
         words = step(fact["rank"])
-        frozen = {"rank_name": words.name, "rank_meaning": words.meaning}
+        frozen = {
+            "rank_name": words.name,
+            "rank_meaning": words.meaning,
+            "objective_title": objective.title,
+        }
     rating = records.once(
         Rating,
         {"report": report, "objective": objective},

@@ -16,8 +16,13 @@ from django.core.exceptions import ValidationError
 from boards.access import Role
 from boards.models import Board, Organisation
 from membership.eligibility import not_open_to
-from membership.models import Appointment, Seat
-from membership.models.appointments import no_such_place, seat_taken, second_chair
+from membership.models import Appointment, OfficerAppointment, Seat, Substitute
+from membership.models.appointments import (
+    no_such_place,
+    officer_already,
+    seat_taken,
+    second_chair,
+)
 from trust_portal.exchange.sheets.plan import Plan, Row
 from trust_portal.exchange.sheets.register import Register
 
@@ -47,6 +52,11 @@ def _check_alone(row: Row, register: Register) -> None:
         case Seat():
             _refuse_backward_term(row)
             _refuse_lost_places(row, register)
+        case Substitute():
+            _refuse_backward_term(row)
+        case OfficerAppointment():
+            _refuse_backward_term(row)
+            _refuse_second_term(row, register)
         case Appointment():
             _refuse_backward_term(row)
             _refuse_unfit(row, register)
@@ -75,6 +85,15 @@ def _refuse_backward_term(row: Row) -> None:
     first, last = row.record.starts_on, row.record.ends_on
     if first is not None and last is not None and last < first:
         row.refuse("Enter a last day on or after the first day.", "last day")
+
+
+def _refuse_second_term(row: Row, register: Register) -> None:
+    """Refuse a term of an officer that shares a day with another of the same person."""
+    term = row.record
+    for other in register.others[OfficerAppointment, id(term.board)]:
+        if other is not term and other.person is term.person and term.shares_a_day_with(other):
+            _refuse(row, officer_already(other))
+            return
 
 
 def _refuse_lost_places(row: Row, register: Register) -> None:
@@ -183,7 +202,8 @@ def _row(term: Appointment, rows: Rows) -> Row | None:
 
 
 def _refuse(row: Row, refused: ValidationError) -> None:
-    for name, sentences in refused.message_dict.items():
+    told = getattr(refused, "error_dict", None)
+    for name, sentences in (refused.message_dict if told else {"": refused.messages}).items():
         column = row.sheet.of_field(name)
         for sentence in sentences:
             row.refuse(sentence, column.name if column else "")

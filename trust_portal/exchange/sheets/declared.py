@@ -1,11 +1,11 @@
-"""The five sheets of the register, column by column, in the order in which they are read."""
+"""The seven sheets of the register, column by column, in the order in which they are read."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from boards.models import Board, Organisation
-from membership.models import Appointment, Person, Seat
+from membership.models import Appointment, OfficerAppointment, Person, Seat, Substitute
 from membership.models.seats import SEAT_ROLES, Category
 from trust_portal.exchange.sheets.cells import Address, Day, Names, Number, OneOf, Words, YesNo
 from trust_portal.exchange.sheets.columns import Column, Sheet
@@ -49,6 +49,16 @@ def term(first: tuple[str, str], last: tuple[str, str]) -> tuple[Column, Column]
         Column("first day", "starts_on", Day(), about, first),
         Column("last day", "ends_on", Day(last=True), open_ended, last),
     )
+
+
+def number() -> Column:
+    """Return the column by which a term is found whose first day changes."""
+    about = (
+        "The portal’s own number of a term, by which it finds a term whose first day "
+        "you change. Leave it empty in a new row."
+    )
+    kind = Number(least=1, largest=2**63 - 1, optional=True)
+    return Column("term number", "pk", kind, about, identifies=True)
 
 
 ORGANISATIONS = Sheet(
@@ -182,13 +192,63 @@ APPOINTMENTS = Sheet(
                usual="1"),
         note(),
         example_mark(),
-        Column("term number", "pk", Number(least=1, largest=2**63 - 1, optional=True),
-               "The portal’s own number of a term, by which it finds a term whose first day "
-               "you change. Leave it empty in a new row.", identifies=True),
+        number(),
     ),
 )  # fmt: skip
 
-SHEETS: tuple[Sheet, ...] = (ORGANISATIONS, PEOPLE, BOARDS, SEATS, APPOINTMENTS)
+SUBSTITUTES = Sheet(
+    "substitutes",
+    "substitute",
+    "one who may come in the place of a seat’s holder",
+    Substitute,
+    (
+        Column("board", "board", BoardOfSeat(shelf="boards"), "The board of the seat.",
+               ("harbour-board", "harbour-board"), needed=True, identifies=True),
+        Column("seat", "seat", SeatOfBoard(shelf="seats"), "The seat whose holder is replaced.",
+               ("chair", "schools"), needed=True, identifies=True),
+        Column("order", "rank", Number(least=1, largest=99), "1 is asked first.", ("1", "2"),
+               needed=True),
+        Column("person", "person", One(shelf="people"), "Who may come, where a person is named.",
+               ("sam-roe", ""), identifies=True),
+        Column("anyone from", "organisation", One(shelf="organisations"),
+               "The organisation, where anyone from it may come.", ("", "harbour-council"),
+               identifies=True),
+        *term(("1 September 2025", ""), ("", "")),
+        note(),
+        example_mark(),
+        number(),
+    ),
+)  # fmt: skip
+
+OFFICERS = Sheet(
+    "officers",
+    "officer",
+    "one term of one person as officer of a board",
+    OfficerAppointment,
+    (
+        Column("board", "board", One(shelf="boards"), "The board that they serve.",
+               ("harbour-board", "harbour-board"), needed=True, identifies=True),
+        Column("person", "person", One(shelf="people"), "Who serves it.",
+               ("jane-doe", "sam-roe"), needed=True, identifies=True),
+        words("title", "title", "What they are called.", most=120, needed=True,
+              examples=("Board officer", "Policy officer")),
+        *term(("1 September 2025", "July 2017"), ("", "31 March 2020")),
+        example_mark(),
+        number(),
+    ),
+)  # fmt: skip
+
+SHEETS: tuple[Sheet, ...] = (
+    ORGANISATIONS,
+    PEOPLE,
+    BOARDS,
+    SEATS,
+    APPOINTMENTS,
+    SUBSTITUTES,
+    OFFICERS,
+)
+OF_BOARDS: tuple[Sheet, ...] = (SEATS, APPOINTMENTS, SUBSTITUTES, OFFICERS)
+"""Those of which each row belongs to one board."""
 
 
 def sheet_named(name: str) -> Sheet | None:

@@ -14,8 +14,9 @@ from openpyxl.utils import get_column_letter
 
 from boards.models import Board
 from boards.spreadsheets import guarded
+from membership.models import OfficerAppointment, Substitute
 from trust_portal.exchange.sheets.columns import Sheet
-from trust_portal.exchange.sheets.declared import APPOINTMENTS, SEATS, SHEETS
+from trust_portal.exchange.sheets.declared import OF_BOARDS, OFFICERS, SEATS, SHEETS, SUBSTITUTES
 from trust_portal.exchange.sheets.files import EXPLANATION
 from trust_portal.exchange.sheets.register import Register
 from trust_portal.exchange.sheets.tables import NOTE
@@ -52,7 +53,7 @@ def _noted(cells: list[str]) -> list[str]:
 
 
 class Export:
-    """The register as sheets, at most ten statements for all; or the seats of one board.
+    """The register as sheets, at most twelve statements for all; or what belongs to one board.
 
     Raises ``LookupError`` when no board has the address ``board``.
     """
@@ -70,14 +71,22 @@ class Export:
             yield [column.written(self.register, record) for column in sheet.columns]
 
     def _records(self, sheet: Sheet) -> Iterator[Any]:
-        if sheet not in (SEATS, APPOINTMENTS):
+        if sheet not in OF_BOARDS:
             shelf = self.register.shelf(sheet.name)
             yield from sorted(shelf.by_address.values(), key=lambda one: one.slug)
             return
         for board in self._boards():
+            if sheet is OFFICERS:
+                yield from self.register.others[OfficerAppointment, id(board)]
+                continue
             seats = self.register.seats_of(board).by_address.values()
             for seat in sorted(seats, key=lambda one: (one.order, one.slug)):
-                yield from [seat] if sheet is SEATS else self.register.terms[id(seat)]
+                yield from self._of_seat(sheet, seat)
+
+    def _of_seat(self, sheet: Sheet, seat: Any) -> list[Any]:
+        if sheet is SUBSTITUTES:
+            return self.register.others[Substitute, id(seat)]
+        return [seat] if sheet is SEATS else self.register.terms[id(seat)]
 
     def _boards(self) -> list[Board]:
         every = self.register.shelf("boards").by_address.values()
@@ -159,6 +168,6 @@ def every_template() -> bytes:
 
 
 def whole_register(export: Export) -> bytes:
-    """Return the register as one workbook; of one board its seats and terms alone."""
-    chosen = (SEATS, APPOINTMENTS) if export.only else SHEETS
+    """Return the register as one workbook; of one board what belongs to it alone."""
+    chosen = OF_BOARDS if export.only else SHEETS
     return as_workbook((sheet, export.rows(sheet)) for sheet in chosen)

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.text import slugify
 
 from boards.models import Board, Organisation
-from membership.models import Appointment, Person, Seat
+from membership.models import Appointment, OfficerAppointment, Person, Seat, Substitute
 from trust_portal.exchange.sheets import days
 from trust_portal.exchange.sheets.columns import Sheet
-from trust_portal.exchange.sheets.register import Register
+from trust_portal.exchange.sheets.register import Register, ends_of
 from trust_portal.exchange.sheets.shelves import Ambiguous, Shelf
 
 Values = dict[str, Any]
@@ -18,6 +18,13 @@ Found = tuple[Any, bool]
 """The record, and whether it is new. No record where the row does not say which."""
 NOTHING: Found = (None, False)
 TRIES = 100
+GIVEN: dict[Any, tuple[str, ...]] = {
+    Appointment: ("seat", "person"),
+    Substitute: ("seat", "person", "organisation"),
+    OfficerAppointment: ("board", "person"),
+}
+"""What a term of each kind is known by, beside its first day: where it is, and whose."""
+HERE = {Appointment: "in this seat", Substitute: "for this seat", OfficerAppointment: "here"}
 
 
 class NoMatch(LookupError):
@@ -30,8 +37,8 @@ class NoMatch(LookupError):
 
 def found_or_new(sheet: Sheet, values: Values, register: Register) -> Found:
     """Return the record that a row is about. Raises ``NoMatch``."""
-    if sheet.model is Appointment:
-        return _term(values, register)
+    if sheet.model in GIVEN:
+        return _term(sheet.model, values, register)
     if sheet.model is Seat:
         return _seat(sheet, values, register)
     return _named(sheet, values, register.shelf(sheet.name), "name", register)
@@ -92,27 +99,35 @@ def _made_from(called: str, shelf: Shelf, taken: dict[str, Board]) -> str:
     raise NoMatch("Write an address: none can be made from the name.", "address")
 
 
-def _term(values: Values, register: Register) -> Found:
-    seat, person = values.get("seat"), values.get("person")
-    if seat is None or person is None:
+def _term(model: Any, values: Values, register: Register) -> Found:
+    place, *whose = GIVEN[model]
+    at, given = values.get(place), [values[one] for one in whose if values.get(one)]
+    if at is None or (not given and model is not Substitute):
         return NOTHING
-    number = values.get("pk")
+    if len(given) != 1:
+        raise NoMatch("Write either a person or an organisation.", "person")
+    who, number = given[0], values.get("pk")
     if number is not None:
-        term = register.term_numbered(number)
-        if term is not None and term.seat is seat and term.person is person:
+        term = register.term_numbered(model, number)
+        if term is not None and ends_of(term) == (at, who):
             return term, False
         raise NoMatch(
-            f"Term {number} is not one of {person} in this seat. Leave the term number empty "
-            "for a new term; a term never moves to another seat or person.",
+            f"Term {number} is not one of {who} {HERE[model]}. Leave the term number empty "
+            f"for a new term; a term never moves to another {place} or person.",
             "term number",
         )
-    known = register.term_begun(seat, person, *values.get("starts_on", days.NOT_KNOWN))
-    return (known, False) if known else (Appointment(seat=seat, person=person), True)
+    known = register.term_begun(model, at, who, values.get("starts_on", days.NOT_KNOWN))
+    known_by = {place: at, **{one: values[one] for one in whose if values.get(one)}}
+    return (known, False) if known else (model(**known_by), True)
 
 
 def title_of(record: Any) -> str:
     """Return what people call the record of a row."""
     match record:
+        case OfficerAppointment():
+            return f"{record.person}, {record.title}, {record.board.called}"
+        case Substitute():
+            return f"{record.called}, {record.seat.title}, {record.seat.board.called}"
         case Appointment():
             return f"{record.person}, {record.seat.title}, {record.seat.board.called}"
         case Seat():

@@ -10,7 +10,7 @@ from boards.models import Board
 from trust_portal.exchange.sheets import checks, matching
 from trust_portal.exchange.sheets.cells import CellRefused, Look
 from trust_portal.exchange.sheets.columns import Column
-from trust_portal.exchange.sheets.declared import APPOINTMENTS, SEATS, SHEETS
+from trust_portal.exchange.sheets.declared import OF_BOARDS, SEATS, SHEETS
 from trust_portal.exchange.sheets.plan import Change, Plan, Row
 from trust_portal.exchange.sheets.register import Register
 from trust_portal.exchange.sheets.shelves import Ambiguous
@@ -34,11 +34,11 @@ def plan_of(tables: list[Table]) -> Plan:
 
 
 def boards_named(tables: list[Table], register: Register) -> list[Board]:
-    """Return the boards in the register whose seats or terms the tables speak of."""
+    """Return the boards in the register whose seats, terms or officers the tables speak of."""
     names = {
         " ".join(line.cells.get("board", "").split())
         for table in tables
-        if table.sheet in (SEATS, APPOINTMENTS)
+        if table.sheet in OF_BOARDS
         for line in table.lines
     }
     found: dict[int, Board] = {}

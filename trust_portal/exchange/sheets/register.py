@@ -11,11 +11,12 @@ from django.db.models import Model, Prefetch
 
 from boards.models import Board, FormerName, Organisation
 from boards.successions import Lineages
-from membership.models import Appointment, Person, Seat
+from membership.models import Appointment, OfficerAppointment, Person, Seat, Substitute
 from trust_portal.exchange.sheets import days
 from trust_portal.exchange.sheets.shelves import Shelf
 
 MANY = ("organisations", "boards_represented")
+Term = Appointment | Substitute | OfficerAppointment
 GUESSES = 25
 """How often a name that is not found is compared with all others: it takes its time."""
 
@@ -23,7 +24,7 @@ GUESSES = 25
 class Register:
     """Organisations, people and boards by name; of the boards asked for, seats and terms too.
 
-    At most ten statements, whatever there is. Records hold one another, so that no
+    At most twelve statements, whatever there is. Records hold one another, so that no
     question asked of them later goes to the database.
     """
 
@@ -35,8 +36,10 @@ class Register:
         self._guesses = 0
         self.terms: dict[int, list[Appointment]] = defaultdict(list)
         """The terms in each seat, by the identity of the seat in this register."""
-        self._begun: dict[tuple[int, int, str], Appointment] = {}
-        self._numbered: dict[int, Appointment] = {}
+        self.others: dict[tuple[type[Term], int], list[Any]] = defaultdict(list)
+        """The substitutes of each seat and the officers of each board, by its identity here."""
+        self._begun: dict[tuple[type[Term], int, int, str], Any] = {}
+        self._numbered: dict[tuple[type[Term], int], Any] = {}
         self.rotations: dict[int, list[Organisation]] = {}
         self._former_addresses: dict[str, Board] = {}
         self._lineages: Lineages | None = None
@@ -87,13 +90,13 @@ class Register:
         return shelf
 
     def read_seats(self, boards: Iterable[Board]) -> None:
-        """Read the seats of ``boards`` with all terms in them. Five statements."""
+        """Read the seats of ``boards`` with all terms in them, and officers. Seven statements."""
         here = {one.pk: one for one in boards if one.pk}
         organisations = _by_key(self.shelf("organisations"))
         every_board, people = _by_key(self.shelf("boards")), _by_key(self.shelf("people"))
         held = Appointment.objects.order_by("starts_on", "pk")
         seats = Seat.objects.filter(board__in=here).prefetch_related(
-            *MANY, "rotation", Prefetch("appointments", held, to_attr="all_terms")
+            *MANY, "rotation", "substitutes", Prefetch("appointments", held, to_attr="all_terms")
         )
         for seat in seats:
             seat.board = here[seat.board_id]
@@ -107,6 +110,13 @@ class Register:
                 term.seat, term.person = seat, people[term.person_id]
                 term.organisation = organisations.get(term.organisation_id or 0)
                 self._keep_term(term)
+            for one in seat.substitutes.all():
+                one.seat, one.person = seat, people.get(one.person_id or 0)
+                one.organisation = organisations.get(one.organisation_id or 0)
+                self._keep_term(one)
+        for officer in OfficerAppointment.objects.filter(board__in=here).order_by("pk"):
+            officer.board, officer.person = here[officer.board_id], people[officer.person_id]
+            self._keep_term(officer)
 
     def taken_addresses(self, model: type[Model]) -> dict[str, Board]:
         """Return the addresses of boards that others bore before, for ``Board``; else none."""
@@ -117,26 +127,30 @@ class Register:
     def put(self, record: Any) -> None:
         """Put a new record where others of its kind stand."""
         self._kept.append(record)
-        if isinstance(record, Appointment):
+        if isinstance(record, Term):
             self._keep_term(record)
         self.name(record)
 
-    def _keep_term(self, term: Appointment) -> None:
-        self.terms[id(term.seat)].append(term)
+    def _keep_term(self, term: Term) -> None:
+        kind, (at, who) = type(term), ends_of(term)
+        if isinstance(term, Appointment):
+            self.terms[id(term.seat)].append(term)
+        else:
+            self.others[kind, id(at)].append(term)
         first = days.written(term.starts_on, term.starts_on_precision)
-        self._begun[id(term.seat), id(term.person), first] = term
+        self._begun[kind, id(at), id(who), first] = term
         if term.pk:
-            self._numbered[term.pk] = term
+            self._numbered[kind, term.pk] = term
 
     def term_begun(
-        self, seat: Seat, person: Person, day: dt.date | None, precision: str
-    ) -> Appointment | None:
-        """Return the term of ``person`` in ``seat`` with that first day, or ``None``."""
-        return self._begun.get((id(seat), id(person), days.written(day, precision)))
+        self, kind: type[Term], at: Any, who: Any, first: tuple[dt.date | None, str]
+    ) -> Any:
+        """Return the term of ``who`` in a seat, or on a board, with that first day; or ``None``."""
+        return self._begun.get((kind, id(at), id(who), days.written(*first)))
 
-    def term_numbered(self, number: int) -> Appointment | None:
+    def term_numbered(self, kind: type[Term], number: int) -> Any:
         """Return the term that has the number, among those read; or ``None``."""
-        return self._numbered.get(number)
+        return self._numbered.get((kind, number))
 
     def name(self, record: Any) -> None:
         """Let a record be found by the names it now has."""
@@ -149,6 +163,16 @@ class Register:
                 self.shelf("organisations").add(record, names_of(record))
             case Board():
                 self.shelf("boards").add(record, (record.name, record.short_name))
+
+
+def ends_of(term: Term) -> tuple[Any, Any]:
+    """Return the seat or board that a term is about, and whom it is given to."""
+    match term:
+        case OfficerAppointment():
+            return term.board, term.person
+        case Substitute():
+            return term.seat, term.person or term.organisation
+    return term.seat, term.person
 
 
 def names_of(organisation: Organisation) -> list[str]:

@@ -4,85 +4,55 @@ from __future__ import annotations
 
 from copy import copy
 
-from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from boards import as_on, lives, timeline
+from boards import as_on, timeline
 from boards.access import Permission
 from boards.drawing import draw
-from boards.models import Board, BoardLink, Document
+from boards.models import Board, Document
 from boards.partnership_drawing import draw_partnership, legend
 from boards.web import on_board, open_to_all
-from design.forms import GovukForm
 from membership import recorded
 from trust_portal.public import board_page, histories
+from trust_portal.public.board_list import BoardFilter, listed, listed_then
 from trust_portal.public.board_then import page_then
-from trust_portal.public.days import day_alone
-from trust_portal.public.partnership import ENDS, partnership_on
+from trust_portal.public.partnership import partnership_on, partnership_then
 
 PAGE_SIZE = 50
-
-
-class BoardFilter(GovukForm):
-    """Narrows the register by words and by kind; anything else is left out."""
-
-    q = forms.CharField(label="Name", required=False, max_length=100)
-    kind = forms.ChoiceField(
-        label="Kind", required=False, choices=[("", "Any kind"), *Board.Kind.choices]
-    )
-    submit_label = "Show"
-
-    def apply(self, boards: QuerySet[Board]) -> QuerySet[Board]:
-        """Return ``boards`` narrowed by what was asked for."""
-        if not self.is_valid():
-            return boards
-        words, kind = self.cleaned_data["q"], self.cleaned_data["kind"]
-        if words:
-            boards = boards.filter(
-                Q(name__icontains=words)
-                | Q(short_name__icontains=words)
-                | Q(also_known_as__icontains=words)
-                | Q(former_names__name__icontains=words)
-            ).distinct()
-        return boards.filter(kind=kind) if kind else boards
 
 
 @open_to_all
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """List the boards the reader may see, with their names and status on the day asked for."""
-    day = day_alone(request)
+    if answer := recorded.refused(request):
+        return answer
+    asked, number = as_on.of(request), request.GET.get("page")
     form = BoardFilter(request.GET if {"q", "kind"} & request.GET.keys() else None)
-    upwards = (
-        BoardLink.objects.visible_to(request.user)
-        .in_force(day)
-        .filter(kind=BoardLink.Kind.REPORTS_TO)
-        .select_related("to_board", "to_organisation")
-    )
-    found = (
-        form.apply(Board.objects.visible_to(request.user))
-        .select_related("organisation")
-        .prefetch_related(Prefetch("links_out", queryset=upwards, to_attr="reports_to"))
-    )
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    known = lives.read(page.object_list)
-    rows = [(one, known[one.pk].name_on(day), known[one.pk]) for one in page.object_list]
-    told = [(one, name, life.status_on(day), life) for one, name, life in rows]
-    return render(request, "boards/register.html", {"form": form, "page_obj": page, "rows": told})
+    if asked.recorded_until is None:
+        page = listed(form, request.user, asked.day, number)
+    else:
+        page = listed_then(form, request.user, asked.day, asked.recorded_until, number)
+    return render(request, "boards/register.html", {"form": form, "page_obj": page})
 
 
 @open_to_all
 @require_safe
 def partnership(request: HttpRequest) -> HttpResponse:
     """Draw all bodies that the reader may see, and how they are linked, on the day asked for."""
-    whole = partnership_on(request.user, day_alone(request))
+    if answer := recorded.refused(request):
+        return answer
+    asked = as_on.of(request)
+    if asked.recorded_until is None:
+        whole = partnership_on(request.user, asked.day)
+    else:
+        whole = partnership_then(request.user, asked.day, asked.recorded_until)
     context = {
         "whole": whole,
-        "drawing": draw_partnership(whole, as_on.of(request).query) if whole.bodies else "",
+        "drawing": draw_partnership(whole, asked.query) if whole.bodies else "",
         "legend": legend(whole),
         "trail": [("Boards", "/boards/"), ("Map", "")],
     }
@@ -159,13 +129,11 @@ def documents_history(request: HttpRequest, board: Board) -> HttpResponse:
 @on_board(Permission.VIEW_BOARD)
 @require_safe
 def links_history(request: HttpRequest, board: Board) -> HttpResponse:
-    """Tell who changed the links of the board that the reader may see, and how."""
-    mine = Q(from_board=board) | Q(to_board=board)
-    found = BoardLink.objects.visible_to(request.user).filter(mine).select_related(*ENDS)
+    """Tell who changed the links of the board, and its place in the tree, and how."""
     return timeline.page(
         request,
         board,
-        list(found),
+        histories.of_links(board, request.user),
         title=f"History of the links of {board.name}",
         back=f"{board.get_absolute_url()}#map",
     )
