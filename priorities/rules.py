@@ -29,6 +29,49 @@ NEEDED: Mapping[str, str] = {
 }
 
 
+# What becomes of what hangs on a plan, by what is decided of it, in the words shown to
+# whoever decides. No source states a rule: these are the portal's own.
+CARRY_OVER: Mapping[str, str] = {
+    "adopted": "Adopting a plan starts nothing anew: what serves it already goes on.",
+    "extended": (
+        "An extension keeps everything that is open, to the new end: objectives, measures, "
+        "workstreams, and progress each quarter. Priorities are still chosen for each year."
+    ),
+    "reprioritised": (
+        "A priority that is left out ends on the day before, and keeps its history. Objectives "
+        "and workstreams that served it stay open under its area, until they are given another."
+    ),
+    "superseded": (
+        "An open objective moves to the new plan only where its counterpart there is named. "
+        "Every other open objective is closed, with the reason."
+    ),
+}
+
+
+def goes_on(decided: str, *, has_counterpart: bool = False) -> bool:
+    """Say whether an open objective stays open when something is decided of its plan.
+
+    "An extension, an adoption and a change of priorities keep everything that is open. When
+    a plan is superseded, an objective goes on only where its counterpart in the new plan is
+    named; every other one is closed, with the reason."
+
+    Source: ours; the Trust's plan was extended twice with its areas of focus kept.
+    """
+    return decided != "superseded" or has_counterpart
+
+
+def work_goes_on(objectives: int, going_on: int) -> bool:
+    """Say whether a workstream stays under way when its plan is superseded.
+
+    "A workstream is stopped when every objective that it served is closed with the plan."
+    One that served none is kept, and pointed out. ``objectives`` are those it served that
+    were open, ``going_on`` how many of them go on.
+
+    Source: ours.
+    """
+    return objectives == 0 or going_on > 0
+
+
 def progress_due_on(quarter: Quarter) -> dt.date:
     """Return the last day on which progress for ``quarter`` is in time.
 

@@ -13,6 +13,7 @@ PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/"
 urlpatterns: list[URLPattern] = [
     path("plan/", plans.plan, name="plan"),
     path("plan/history/", plans.history, name="plan-history"),
+    path("plan/years/", plans.years, name="years"),
     path("plan/years/history/", plans.years_history, name="years-history"),
     path("progress/history/", plans.ratings_history, name="ratings-history"),
     path("objectives/new/", keeping.add_objective, name="add-objective"),

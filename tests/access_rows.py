@@ -127,6 +127,7 @@ ROWS: dict[str, Row] = {
     B + "members/<slug:seat_slug>/history/": Row("board"),
     B + "plan/": Row("published"),
     B + "plan/history/": Row("board"),
+    B + "plan/years/": Row("published"),
     B + "measures/": Row("published"),
     B + "measures/<slug:slug>/": Row("published"),
     B + "measures/<slug:slug>/history/": Row("board"),

@@ -14,12 +14,14 @@ from priorities.models import (
     AreaOfFocus,
     Plan,
     PlanEvent,
+    PlanStatement,
     Priority,
     PriorityTheme,
     PriorityYear,
     ThemeWording,
 )
 
+TERM = [("starts_on", "starts_on_precision"), ("ends_on", "ends_on_precision")]
 BY_BOARD = ("board", admin.RelatedOnlyFieldListFilter)
 
 
@@ -44,9 +46,28 @@ class Events(TrackedStacked):
     """What was decided of the plan as a whole."""
 
     model = PlanEvent
+    fk_name = "plan"
     classes = ["collapse"]
     verbose_name_plural = "what was decided about it"
-    fields = ["kind", ("decided_on", "decided_on_precision"), "change", "new_end", "reason"]
+    fields = [
+        "kind",
+        ("decided_on", "decided_on_precision"),
+        "change",
+        "new_end",
+        "successor",
+        "reason",
+    ]
+    autocomplete_fields = ["successor"]
+    may_be_removed = True
+
+
+class Statements(TrackedTabular):
+    """What the plan says besides its areas of focus."""
+
+    model = PlanStatement
+    classes = ["collapse"]
+    verbose_name_plural = "aims, commitments and how people are to act"
+    fields = ["kind", "number", "text", "detail"]
     may_be_removed = True
 
 
@@ -68,7 +89,7 @@ class PlanAdmin(KeepsAddress):
     search_fields = ["name", "short_name", "board__name", "organisation__name"]
     autocomplete_fields = ["board", "organisation", "part_of"]
     prepopulated_fields = {"slug": ["name"]}
-    inlines = [Areas, Events]
+    inlines = [Areas, Statements, Events]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "slug", "board", "organisation", "part_of"]}),
         ("Period", {"fields": [("starts", "ends", "original_end"), "status", "is_current"]}),
@@ -95,12 +116,13 @@ class AreaOfFocusAdmin(KeepsAddress):
     list_filter = [("plan", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["plan"]
     search_fields = ["name", "short_name", "variants", "plan__name"]
-    autocomplete_fields = ["plan"]
+    autocomplete_fields = ["plan", "lead_board"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [Priorities]
     stays_in = ("plan",)
     fieldsets = [
-        (None, {"fields": ["plan", "number", "name", "short_name", "slug"]}),
+        (None, {"fields": ["plan", "number", "name", "short_name", "slug", "lead_board"]}),
+        ("In force, if not as long as the plan", {"fields": TERM}),
         ("What else is known", {"fields": ["variants", "is_example"]}),
     ]
 
@@ -113,8 +135,11 @@ class PriorityAdmin(KeepsAddress):
     list_filter = [("area__plan", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["area__plan"]
     search_fields = ["title", "area__name", "area__plan__name"]
-    autocomplete_fields = ["area"]
-    fieldsets = [(None, {"fields": ["area", "number", "title", "is_example"]})]
+    autocomplete_fields = ["area", "lead_board"]
+    fieldsets = [
+        (None, {"fields": ["area", "number", "title", "lead_board", "is_example"]}),
+        ("In force, if not as long as the plan", {"fields": TERM}),
+    ]
 
     @admin.display(ordering="area__plan__name")
     def plan(self, priority: Priority) -> str:
@@ -127,7 +152,7 @@ class Wordings(TrackedTabular):
 
     model = ThemeWording
     formset = WordingsOfOneTheme
-    fields = ["order", "text"]
+    fields = ["order", "text", "years"]
     may_be_removed = True
 
 

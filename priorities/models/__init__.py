@@ -7,20 +7,26 @@ from priorities.models.plans import (
     AreaOfFocus,
     Plan,
     PlanEvent,
+    PlanStatement,
     Priority,
     PriorityTheme,
     PriorityYear,
     ThemeWording,
 )
 from priorities.models.progress import ProgressUpdate, Rag, RagDefinition
+from priorities.models.voice import VoiceItem, WhatChanged
+from priorities.models.work import Milestone, PlanStep, Workstream
 
 __all__ = [
     "AreaOfFocus",
     "Measure",
     "MeasureValue",
+    "Milestone",
     "Objective",
     "Plan",
     "PlanEvent",
+    "PlanStatement",
+    "PlanStep",
     "Priority",
     "PriorityTheme",
     "PriorityYear",
@@ -29,4 +35,7 @@ __all__ = [
     "RagDefinition",
     "StatisticalNeighbour",
     "ThemeWording",
+    "VoiceItem",
+    "WhatChanged",
+    "Workstream",
 ]

@@ -6,33 +6,45 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from boards import timeline
+from boards import as_on, timeline
 from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board
-from priorities import plan_queries, queries
+from priorities import plan_queries, rules, trees
 from priorities.models import RagDefinition
 
 
 @on_board(Permission.READ_PUBLISHED)
 @require_safe
 def plan(request: HttpRequest, board: Board) -> HttpResponse:
-    """Show the board's objectives, plans, areas of focus, priorities and their life."""
+    """Show what the board's plans say today or said on another day, as a numbered tree."""
+    day = as_on.day_alone(request)
     family = plan_queries.family(request.user, board)
     found = list(plan_queries.plans(request.user, family))
-    years = list(plan_queries.years(family))
+    told = [one for one in found if one.areas.all() or one.events.all()]
+    objectives = trees.objectives(request.user, board, told)
     return render(
         request,
         "priorities/plan.html",
         {
-            "objectives": queries.objectives(request.user, board),
-            "plans": [one for one in found if one.areas.all() or one.events.all()],
-            "other_plans": [one for one in found if not (one.areas.all() or one.events.all())],
+            "objectives": [one for one in objectives if one.board_id == board.pk],
+            "plans": [trees.tell(one, day, objectives) for one in told],
+            "other_plans": [one for one in found if one not in told],
             "statements": plan_queries.statements(family),
-            "years": years,
-            "themes": plan_queries.themes(years),
+            "year": plan_queries.last_year(family),
+            "carry_over": rules.CARRY_OVER,
         },
     )
+
+
+@on_board(Permission.READ_PUBLISHED)
+@require_safe
+def years(request: HttpRequest, board: Board) -> HttpResponse:
+    """Show what the board chose to work on in each year, and how that was worded then."""
+    family = plan_queries.family(request.user, board)
+    found = list(plan_queries.years(family))
+    context = {"years": found, "themes": plan_queries.themes(found)}
+    return render(request, "priorities/years.html", context)
 
 
 @on_board(Permission.VIEW_BOARD)
@@ -57,7 +69,7 @@ def years_history(request: HttpRequest, board: Board) -> HttpResponse:
         board,
         plan_queries.years_history(board),
         title="History of the priorities of each year",
-        back=f"{board.get_absolute_url()}plan/",
+        back=f"{board.get_absolute_url()}plan/years/",
     )
 
 

@@ -36,7 +36,7 @@ SEAT = Told(B + "members/", B + "members/<slug:seat_slug>/history/")
 PEOPLE = Told(B + "members/", B + "members/history/")
 PRINTED = Told(B + "members/?view=organisation", B + "membership-lists/history/")
 PLAN = Told(B + "plan/", B + "plan/history/")
-YEARS = Told(B + "plan/", B + "plan/years/history/")
+YEARS = Told(B + "plan/years/", B + "plan/years/history/")
 MEASURE = Told(B + "measures/<slug:slug>/", B + "measures/<slug:slug>/history/")
 INSPECTION = Told(B + "inspections/<slug:slug>/", B + "inspections/<slug:slug>/history/")
 # What another rule fills or checks.
@@ -69,6 +69,7 @@ HISTORIES: dict[str, Told] = {
     "priorities.PlanEvent": PLAN,
     "priorities.AreaOfFocus": PLAN,
     "priorities.Priority": PLAN,
+    "priorities.PlanStatement": PLAN,
     "priorities.PriorityTheme": YEARS,
     "priorities.ThemeWording": YEARS,
     "priorities.PriorityYear": YEARS,

@@ -28,7 +28,7 @@ def test_the_plan_page_has_the_sixteen_priorities_and_the_new_plans_four_areas(o
 
 
 def test_each_theme_has_its_three_wordings_each_with_its_source(oxfordshire, client):
-    words = words_on(client.get("/boards/children-trust-board/plan/"))
+    words = words_on(client.get("/boards/children-trust-board/plan/years/"))
 
     worded = words.split("Protecting children from domestic abuse Worded in the sources as")[1]
     first = worded.index("“protect children from domestic abuse” Source The Children's Trust")
@@ -38,7 +38,7 @@ def test_each_theme_has_its_three_wordings_each_with_its_source(oxfordshire, cli
 
 
 def test_the_years_say_what_was_carried_over_and_what_is_not_in_the_sources(oxfordshire, client):
-    words = words_on(client.get("/boards/children-trust-board/plan/"))
+    words = words_on(client.get("/boards/children-trust-board/plan/years/"))
 
     assert "Carried over from 2018/19: work still to be done in all three" in words
     assert "2022/23 Not in the sources" in words
@@ -50,3 +50,58 @@ def test_the_public_priorities_are_those_of_the_last_year_the_sources_name(oxfor
     assert "The last year for which the sources name them is 2020/21" in words
     assert "a great place to grow up" in words
     assert "12. Appropriate housing" in words
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2017-12-31", "its period had not begun: it starts in 2018."),
+        # Its first day by the period; the imprint of June 2018 is the last day of adoption.
+        ("2018-01-01", "Whether it had been adopted by then is not recorded"),
+        ("2018-06-29", "Whether it had been adopted by then is not recorded"),
+        ("2018-06-30", "it was in force, and was to end in 2021. It was adopted by 30 June 2018."),
+        ("2019-05-01", "As on 1 May 2019, it was in force, and was to end in 2021."),
+        ("2020-05-31", "and was to end in 2021. It was adopted"),
+        ("2020-06-01", "to end in 2021. The change decided in June 2020 may have held already"),
+        ("2020-06-29", "to end in 2021. The change decided in June 2020 may have held already"),
+        ("2020-06-30", "and was to end in 2022. It was adopted"),
+        ("2021-02-28", "and was to end in 2022. It was adopted"),
+        ("2021-03-01", "to end in 2022. The change decided in March 2021 may have held already"),
+        ("2021-03-31", "and was to end in 2023. It was adopted"),
+        ("2023-12-31", "it was in force, and was to end in 2023."),
+        ("2024-01-01", "its period had ended in 2023, and nothing is recorded that superseded it."),
+    ],
+)
+def test_what_the_plan_said_on_a_day(oxfordshire, client, day, said):
+    words = words_on(client.get(f"/boards/children-trust-board/plan/?on={day}"))
+    plan = words.split("Children and Young People's Plan 2018 - 2023 2018 to 2023")[1]
+
+    assert said in plan.split("What was decided about it")[0]
+
+
+def test_on_a_day_only_what_was_decided_by_then_is_told(oxfordshire, client):
+    words = words_on(client.get("/boards/children-trust-board/plan/?on=2020-12-01"))
+
+    assert "Extended by one year, to 2022." in words
+    assert "Extended again, to 2023." not in words
+
+
+def test_the_plan_tells_its_aims_commitments_and_behaviours(oxfordshire, client):
+    words = words_on(client.get("/boards/children-trust-board/plan/"))
+
+    assert "What partners commit to Full range of maternity services" in words
+    assert "To get it right, people are to be Respectful, listening first" in words
+
+
+def test_a_year_is_told_in_the_words_of_the_documents_that_tell_of_it(oxfordshire, client):
+    words = words_on(client.get("/boards/children-trust-board/plan/years/"))
+
+    # Of 2020/21 the web page alone tells, with its own wording; of 2019/20 the 2019 report too.
+    assert "2020/21 Children not engaged in education Social, emotional, physical and" in words
+    assert "2019/20 Children missing out on education" in words
+
+
+def test_a_day_that_cannot_be_read_is_said_beside_the_box(oxfordshire, client):
+    words = words_on(client.get("/boards/children-trust-board/plan/?on=the+spring"))
+
+    assert "Enter a date like 29 April 2019 or 2019-04-29" in words

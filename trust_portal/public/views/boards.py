@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from boards import as_on, lives, timeline
 from boards.access import Permission
+from boards.as_on import day_alone
 from boards.drawing import draw
 from boards.models import Board, BoardLink, Document
 from boards.partnership_drawing import draw_partnership, legend
@@ -21,7 +22,6 @@ from design.forms import GovukForm
 from membership import recorded
 from trust_portal.public import board_page, histories
 from trust_portal.public.board_then import page_then
-from trust_portal.public.days import day_alone
 from trust_portal.public.partnership import ENDS, partnership_on
 
 PAGE_SIZE = 50

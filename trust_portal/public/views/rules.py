@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from boards import timeline
 from boards.access import Permission
+from boards.as_on import day_alone
 from boards.models import Board
 from boards.web import on_board
 from trust_portal.public import rule_queries
-from trust_portal.public.days import day_alone
 
 
 @on_board(Permission.READ_PUBLISHED)
