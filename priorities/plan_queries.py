@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from boards.models import Board, BoardLink, BoardStatement
 from boards.timeline import Part, ever
@@ -49,6 +50,17 @@ def plans(user: Reader, boards: QuerySet[Board]) -> QuerySet[Plan]:
         .prefetch_related(Prefetch("areas", areas), Prefetch("events", events), "statements")
         .order_by("-is_current", F("ends").desc(nulls_last=True), "name")
     )
+
+
+def plan_of(user: Reader, board: Board, slug: str) -> Plan:
+    """Return a plan that ``board`` keeps, its own or of what it carries out. Raises ``Http404``."""
+    return get_object_or_404(plans(user, family(user, board)), slug=slug)
+
+
+def plans_beside(user: Reader, board: Board, plan: Plan) -> QuerySet[Plan]:
+    """Return the other plans with areas of focus that ``board`` keeps."""
+    areas = AreaOfFocus.objects.values("plan")
+    return plans(user, family(user, board)).exclude(pk=plan.pk).filter(pk__in=areas)
 
 
 def statements(boards: QuerySet[Board]) -> dict[str, list[BoardStatement]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from priorities.views import keeping, measures, objectives, plans, quarters, record
+from priorities.views import keeping, measures, objectives, plan_acts, plans, quarters, record
 
 app_name = "priorities"
 OBJECTIVE = "objectives/<slug:reference>/"
+DECIDE = "plan/<slug:plan_slug>/decide/"
 PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/"
 
 urlpatterns: list[URLPattern] = [
@@ -15,6 +16,9 @@ urlpatterns: list[URLPattern] = [
     path("plan/history/", plans.history, name="plan-history"),
     path("plan/years/", plans.years, name="years"),
     path("plan/years/history/", plans.years_history, name="years-history"),
+    path(DECIDE, plan_acts.decide, name="decide"),
+    path(DECIDE + "undo/<int:event>/", plan_acts.undo, name="undo-decision"),
+    path(DECIDE + "<slug:act>/", plan_acts.act, name="plan-act"),
     path("progress/history/", plans.ratings_history, name="ratings-history"),
     path("objectives/new/", keeping.add_objective, name="add-objective"),
     path(OBJECTIVE + "edit/", keeping.edit_objective, name="edit-objective"),

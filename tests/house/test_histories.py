@@ -12,7 +12,18 @@ from django.db import models, transaction
 from django.test import Client
 
 from boards.admin_tracking import TrackedAdmin
-from tests.access_rows import CHECKLIST, CLAIM, MEETING, OBJECTIVE, PAPER, RETURN, ROWS, B
+from tests.access_rows import (
+    CHECKLIST,
+    CLAIM,
+    HEARD,
+    MEETING,
+    OBJECTIVE,
+    PAPER,
+    RETURN,
+    ROWS,
+    STREAM,
+    B,
+)
 from tests.builders import a_user
 from tests.governed import Records, one_of_each, tracked
 from tests.test_access_matrix import filled
@@ -37,10 +48,12 @@ PEOPLE = Told(B + "members/", B + "members/history/")
 PRINTED = Told(B + "members/?view=organisation", B + "membership-lists/history/")
 PLAN = Told(B + "plan/", B + "plan/history/")
 YEARS = Told(B + "plan/years/", B + "plan/years/history/")
+WORKSTREAM = Told(STREAM, STREAM + "history/")
+VOICED = Told(HEARD, HEARD + "history/")
 MEASURE = Told(B + "measures/<slug:slug>/", B + "measures/<slug:slug>/history/")
 INSPECTION = Told(B + "inspections/<slug:slug>/", B + "inspections/<slug:slug>/history/")
 # What another rule fills or checks.
-FIXED = {"from_words", "to_words", "rag_meaning", "rank_name", "rank_meaning", "sha256", "year"}
+FIXED = {"moved_because", "starts", "ends", "original_end", "from_words", "to_words", "rag_meaning", "rank_name", "rank_meaning", "sha256", "year"}
 PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/history/"
 
 #: A new kind of record needs a line here, and so a History page and a link to it.
@@ -70,6 +83,11 @@ HISTORIES: dict[str, Told] = {
     "priorities.AreaOfFocus": PLAN,
     "priorities.Priority": PLAN,
     "priorities.PlanStatement": PLAN,
+    "priorities.Workstream": WORKSTREAM,
+    "priorities.PlanStep": WORKSTREAM,
+    "priorities.Milestone": WORKSTREAM,
+    "priorities.VoiceItem": VOICED,
+    "priorities.WhatChanged": VOICED,
     "priorities.PriorityTheme": YEARS,
     "priorities.ThemeWording": YEARS,
     "priorities.PriorityYear": YEARS,
