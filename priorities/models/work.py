@@ -223,7 +223,7 @@ class Milestone(SourcedModel):
     @property
     def colour(self) -> str:
         """Return the colour that repeats the word of its state."""
-        colours = {"proposed": "blue", "sent_back": "orange", "agreed": "", "said_done": "blue"}
+        colours = {"proposed": "blue", "sent_back": "orange", "agreed": "teal", "said_done": "blue"}
         return colours.get(self.state, "green")
 
     def is_late(self, on: dt.date | None = None) -> bool:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from boards import as_on, timeline
 from boards.access import Permission
 from boards.models import Board
-from boards.web import on_board
+from boards.web import SignedInRequest, on_board
+from design.forms import posted
 from priorities import plan_queries, rules, trees
+from priorities import years as year_choices
 from priorities.models import RagDefinition
+from priorities.views.keeping import FORM, writing
 
 
 @on_board(Permission.READ_PUBLISHED)
@@ -45,6 +51,27 @@ def years(request: HttpRequest, board: Board) -> HttpResponse:
     found = list(plan_queries.years(family))
     context = {"years": found, "themes": plan_queries.themes(found)}
     return render(request, "priorities/years.html", context)
+
+
+@on_board(Permission.RECORD_PROGRESS)
+@FORM
+def choose_year(request: SignedInRequest, board: Board) -> HttpResponse:
+    """Ask what the board works on in a year, with what the last year had chosen already."""
+    with writing(request):
+        form = year_choices.YearForm(posted(request), board=board)
+        form.cancel = ("Cancel", reverse("priorities:years", args=[board.slug]))
+        if form.is_valid():
+            try:
+                chosen = year_choices.choose(
+                    board=board, answers=form.cleaned_data, by=request.user
+                )
+            except ValidationError as refused:
+                form.add_error("year", refused.messages)
+            else:
+                messages.success(request, f"{chosen} are recorded.")
+                return redirect("priorities:years", board.slug)
+    heading = "Choose the priorities of a year"
+    return render(request, "priorities/keep.html", {"form": form, "heading": heading})
 
 
 @on_board(Permission.VIEW_BOARD)

@@ -53,7 +53,19 @@ VOICED = Told(HEARD, HEARD + "history/")
 MEASURE = Told(B + "measures/<slug:slug>/", B + "measures/<slug:slug>/history/")
 INSPECTION = Told(B + "inspections/<slug:slug>/", B + "inspections/<slug:slug>/history/")
 # What another rule fills or checks.
-FIXED = {"moved_because", "starts", "ends", "original_end", "from_words", "to_words", "rag_meaning", "rank_name", "rank_meaning", "sha256", "year"}
+FIXED = {
+    "moved_because",
+    "starts",
+    "ends",
+    "original_end",
+    "from_words",
+    "to_words",
+    "rag_meaning",
+    "rank_name",
+    "rank_meaning",
+    "sha256",
+    "year",
+}
 PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/history/"
 
 #: A new kind of record needs a line here, and so a History page and a link to it.
