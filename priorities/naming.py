@@ -14,7 +14,7 @@ SIGNS: list[tuple[re.Pattern[str], str]] = [
         "Take out the e-mail address: nobody may be known by what is told here",
     ),
     (
-        re.compile(r"(?<![0-9])(?:\+44|0)[0-9](?:[ -]?[0-9]){8,9}(?![0-9])", re.ASCII),
+        re.compile(r"(?<![0-9])(?:\+44[ -]?|0)[0-9](?:[ -]?[0-9]){8,9}(?![0-9])", re.ASCII),
         "Take out the telephone number: nobody may be known by what is told here",
     ),
     (

@@ -15,7 +15,7 @@ from design.forms import GovukForm
 from priorities import plan_lives
 from priorities.keeping_forms import why
 from priorities.models import AreaOfFocus, Plan, Priority
-from priorities.plan_hanging import hanging
+from priorities.plan_hanging import own_objectives
 
 PERIOD = "For example, 2027 or 2027-03"
 AREA_AND_WORDS = re.compile(r"\s*([0-9]{1,3})\s*[:.)]\s*(\S.*)", re.ASCII)
@@ -62,7 +62,7 @@ class AdoptForm(DecideForm):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, plan=plan, **kwargs)
-        self.initial |= {"starts": plan.starts, "ends": plan.ends}
+        self.initial.update(starts=plan.starts, ends=plan.ends)
 
 
 class ExtendForm(DecideForm):
@@ -134,19 +134,22 @@ class ReprioritiseForm(DecideForm):
 class SupersedeForm(DecideForm):
     """Asks which plan takes over, and the counterpart of each open objective in it."""
 
-    successor = forms.ModelChoiceField(
+    successor = forms.ChoiceField(
         label="Which plan takes over?",
-        queryset=Plan.objects.none(),
         error_messages={"required": "Choose the plan that takes over"},
     )
     field_order = ("successor",)
 
     def __init__(self, *args: Any, plan: Plan, board: Board, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, plan=plan, board=board, **kwargs)
+        self.others = {one.slug: one for one in others}
         choice: Any = self.fields["successor"]
-        choice.queryset = others
-        self.places = _places(list(others))
-        self.objectives = hanging(plan, board).own
+        choice.choices = [
+            ("", "Choose one"),
+            *((key, str(one)) for key, one in self.others.items()),
+        ]
+        self.places = _places(list(self.others.values()))
+        self.objectives = own_objectives(plan, board)
         choices = [("", "None: it is closed"), *self.places_in_words()]
         for one in self.objectives:
             self.fields[f"o{one.pk}"] = forms.ChoiceField(
@@ -164,6 +167,10 @@ class SupersedeForm(DecideForm):
             (key, f"{plan.short_name or plan}: {words}"[:160])
             for key, (plan, _, words) in self.places.items()
         ]
+
+    def clean_successor(self) -> Plan:
+        """Return the plan that takes over."""
+        return self.others[self.cleaned_data["successor"]]
 
     def clean(self) -> Any:
         """Return the counterpart of each objective; refuse one that is of another plan."""

@@ -58,7 +58,7 @@ class PlanAct:
     @property
     def lines(self) -> list[str]:
         """Return what changes, a sentence each."""
-        return [one.words for one in (*self.changes, *self.made)]
+        return [one.words for one in self.changes] + [one.words for one in self.made]
 
     @property
     def fingerprint(self) -> str:

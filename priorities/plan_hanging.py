@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from boards.models import Board
 from boards.periods import Quarter, long_date, today
@@ -54,15 +54,25 @@ class Hanging:
         return found
 
 
-def hanging(plan: Plan, board: Board) -> Hanging:
-    """Return what hangs on ``plan``, as seen from ``board``, which decides of it."""
-    serve = Q(area__plan=plan) | Q(priority__area__plan=plan)
-    found = (
+def serving(plan: Plan) -> QuerySet[Objective]:
+    """Return the open objectives of any board that serve ``plan``."""
+    return (
         Objective.objects.open()
-        .filter(serve)
+        .filter(Q(area__plan=plan) | Q(priority__area__plan=plan))
         .select_related("board", "area", "priority")
         .order_by("board__name", "number", "pk")
     )
+
+
+def own_objectives(plan: Plan, board: Board) -> list[Objective]:
+    """Return those of ``board``, which decides what becomes of them."""
+    return list(serving(plan).filter(board=board))
+
+
+def hanging(plan: Plan, board: Board) -> Hanging:
+    """Return what hangs on ``plan``, as seen from ``board``, which decides of it."""
+    serve = Q(area__plan=plan) | Q(priority__area__plan=plan)
+    found = serving(plan)
     own = [one for one in found if one.board_id == board.pk]
     work = (
         Workstream.objects.unfinished()

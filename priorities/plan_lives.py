@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from boards.periods import Precision, day_in_words, long_date
+from boards.periods import Precision, day_in_words, long_date, today
 from priorities.models import AreaOfFocus, Plan, PlanEvent, Priority
 
 Kind = PlanEvent.Kind
@@ -96,6 +96,11 @@ class PlanOn:
         return starts is None or starts <= self.day
 
     @property
+    def is_known(self) -> bool:
+        """Say whether anything tells what the plan said on the day: a period, or an event."""
+        return self.day >= today() or bool(self.plan.starts or self.happened)
+
+    @property
     def is_in_force(self) -> bool:
         """Say whether the day is in the period of the plan, and nothing had superseded it."""
         ends = last_day(self.end)
@@ -116,7 +121,8 @@ class PlanOn:
             by = f" by {self.ended_by.successor}" if self.ended_by.successor else ""
             return f"it had been superseded{by}"
         if ends is None and not self.plan.starts:
-            return "no period is recorded for it"
+            said = "" if self.is_known else "what it said is not recorded: "
+            return f"{said}it has no period"
         if ends is None:
             return f"it was in force since {in_words(self.plan.starts)}; no end is recorded"
         if self.day > ends:
@@ -180,8 +186,9 @@ def on(plan: Plan, day: dt.date) -> PlanOn:
             found.happened.append(event)
         elif first <= day:
             found.perhaps.append(event)
+    said = found.is_known and (found.has_begun or day >= today())
     for area in plan.areas.all():
-        if area.is_in_force(day):
+        if said and area.is_in_force(day):
             held = [one for one in area.priorities.all() if one.is_in_force(day)]
             found.areas.append(AreaOn(area, held))
     return found

@@ -142,7 +142,7 @@ def _goes_on(found: Hanging) -> list[str]:
 
 
 def _still_serve(found: Hanging, priority: Priority) -> str:
-    serve = [*found.own, *found.others, *found.work]
+    serve: list[Objective | Workstream] = [*found.own, *found.others, *found.work]
     here = [one.called for one in serve if one.priority_id == priority.pk]
     if not here:
         return "Nothing open serves it."

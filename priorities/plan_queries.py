@@ -59,8 +59,10 @@ def plan_of(user: Reader, board: Board, slug: str) -> Plan:
 
 def plans_beside(user: Reader, board: Board, plan: Plan) -> QuerySet[Plan]:
     """Return the other plans with areas of focus that ``board`` keeps."""
-    areas = AreaOfFocus.objects.values("plan")
-    return plans(user, family(user, board)).exclude(pk=plan.pk).filter(pk__in=areas)
+    with_areas = AreaOfFocus.objects.values("plan")
+    found = Plan.objects.visible_to(user).filter(board__in=family(user, board).values("pk"))
+    others = found.exclude(pk=plan.pk).filter(pk__in=with_areas)
+    return others.prefetch_related("areas__priorities").order_by("-is_current", "name")
 
 
 def statements(boards: QuerySet[Board]) -> dict[str, list[BoardStatement]]:

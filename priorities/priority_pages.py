@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from boards.models import Board
@@ -29,8 +30,7 @@ def priority(user: Reader, board: Board, plan_slug: str, number: int) -> Priorit
 def told(user: Reader, one: Priority) -> dict[str, Any]:
     """Return what is told of a priority: who serves it, what is counted, what was heard.
 
-    Measures are those of the objectives that serve it; where none is linked, those of its
-    area of focus.
+    Measures are those of the objectives and workstreams that serve it.
     """
     objectives = list(
         Objective.objects.visible_to(user)
@@ -40,9 +40,12 @@ def told(user: Reader, one: Priority) -> dict[str, Any]:
         .order_by("board__name", "number", "pk")
     )
     shown = Measure.objects.visible_to(user)
-    linked = shown.filter(objectives__in=[each.pk for each in objectives])
-    measures = measure_queries.measures(user).filter(pk__in=linked.values("pk"))
     work = Workstream.objects.visible_to(user).filter(priority=one)
+    serving = Q(objectives__in=[each.pk for each in objectives]) | Q(
+        workstreams__in=work.values("pk")
+    )
+    linked = shown.filter(serving)
+    measures = measure_queries.measures(user).filter(pk__in=linked.values("pk"))
     return {
         "priority": one,
         "lead": one.lead_board or one.area.lead_board,

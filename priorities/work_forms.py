@@ -223,8 +223,7 @@ class ReviewForm(GovukForm):
         """Refuse to move what somebody changed since the form was opened."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("opened") != str(self.milestone.version):
-            self.data = self.data.copy()  # type: ignore[has-type]
-            self.data["opened"] = str(self.milestone.version)
+            self.data = {**self.data.dict(), "opened": str(self.milestone.version)}  # type: ignore[attr-defined]
             raise forms.ValidationError(
                 "Somebody changed this milestone while you were reading. "
                 "Read it again, then choose.",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from boards.models import Board, Organisation
@@ -49,13 +49,9 @@ def late(found: WorkstreamQuerySet, on: dt.date | None = None) -> QuerySet[Works
     waiting = Milestone.objects.filter(
         due_on__lt=day, state__in=["proposed", "sent_back", "agreed"]
     )
-    own = found.unfinished().filter(due_on__lt=day)
-    return found.unfinished().filter(
-        pk__in=own.values("pk").union(
-            found.unfinished().filter(pk__in=steps.values("workstream")).values("pk"),
-            found.unfinished().filter(pk__in=waiting.values("workstream")).values("pk"),
-        )
-    )
+    own = Q(due_on__lt=day)
+    below = Q(pk__in=steps.values("workstream")) | Q(pk__in=waiting.values("workstream"))
+    return found.unfinished().filter(own | below)
 
 
 def areas_of(user: Reader, board: Board) -> QuerySet[AreaOfFocus]:
@@ -130,7 +126,7 @@ def chart(found: Sequence[Workstream]) -> Chart | None:
     days = [
         day
         for work in found
-        for one in (work, *work.steps.all())
+        for one in _with_steps(work)
         for day in (one.starts_on, one.due_on)
         if day is not None
     ]
@@ -140,6 +136,10 @@ def chart(found: Sequence[Workstream]) -> Chart | None:
     axis = Chart(first, last, None)
     now = today()
     return Chart(first, last, axis.place(now) if first <= now <= last else None)
+
+
+def _with_steps(work: Workstream) -> list[Workstream | PlanStep]:
+    return [work, *work.steps.all()]
 
 
 def drawn(found: Sequence[Workstream], axis: Chart | None) -> list[Drawn]:

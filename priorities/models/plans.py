@@ -225,7 +225,7 @@ class ThemeWording(SourcedModel):
     theme = models.ForeignKey(PriorityTheme, models.PROTECT, related_name="wordings")
     text = models.CharField("wording", max_length=200)
     order = models.PositiveSmallIntegerField(default=1)
-    years = models.ManyToManyField(
+    years: models.ManyToManyField[PriorityYear, models.Model] = models.ManyToManyField(
         "PriorityYear", blank=True, related_name="wordings", verbose_name="years so worded"
     )
 
@@ -291,7 +291,7 @@ class PriorityYear(SourcedModel):
         A theme of whose wording that year nothing is recorded stands under its name.
         """
         said: dict[int, list[str]] = {}
-        for one in sorted(self.wordings.all(), key=lambda each: -each.order):
+        for one in sorted(self.wordings.all(), key=lambda each: -each.order):  # type: ignore[attr-defined]
             said.setdefault(one.theme_id, []).append(one.text)
         themes = sorted(self.themes.all(), key=lambda each: each.pk)
         found = [said.get(theme.pk) or [theme.name] for theme in themes]

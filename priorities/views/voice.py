@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from boards import timeline
 from boards.access import Permission
 from boards.models import Board
-from boards.timeline import ever
+from boards.timeline import Part, ever
 from boards.web import SignedInRequest, on_board
 from design.forms import posted
 from priorities import voice_queries
@@ -57,7 +57,7 @@ def item(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
 def history(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Tell who changed an item and its lines, and how."""
     found = voice_queries.item(request.user, board, reference)
-    parts = [found, ever(WhatChanged, item=found)]
+    parts: list[VoiceItem | Part] = [found, ever(WhatChanged, item=found)]
     title = f"History of “{found}”"
     return timeline.page(request, board, parts, title=title, back=found.get_absolute_url())
 

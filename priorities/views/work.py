@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from boards import timeline
 from boards.access import Permission
 from boards.models import Board
-from boards.timeline import ever
+from boards.timeline import Part, ever
 from boards.web import SignedInRequest, on_board
 from design.forms import posted
 from priorities import measure_queries, rules, work_queries, work_services
@@ -76,7 +76,11 @@ def workstream(request: HttpRequest, board: Board, reference: str) -> HttpRespon
 def history(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Tell who changed a workstream, its steps and its milestones, and how."""
     work = work_queries.workstream(request.user, board, reference)
-    parts = [work, ever(PlanStep, workstream=work), ever(Milestone, workstream=work)]
+    parts: list[Workstream | Part] = [
+        work,
+        ever(PlanStep, workstream=work),
+        ever(Milestone, workstream=work),
+    ]
     title = f"History of workstream {work.called}"
     return timeline.page(request, board, parts, title=title, back=work.get_absolute_url())
 

@@ -105,3 +105,42 @@ def test_a_day_that_cannot_be_read_is_said_beside_the_box(oxfordshire, client):
     words = words_on(client.get("/boards/children-trust-board/plan/?on=the+spring"))
 
     assert "Enter a date like 29 April 2019 or 2019-04-29" in words
+
+
+def test_a_plan_without_a_period_says_nothing_of_an_earlier_day(oxfordshire, client):
+    words = words_on(client.get("/boards/children-trust-board/plan/?on=2019-05-01"))
+
+    plan = words.split("Children and Young People's strategic Plan Period not stated")[1]
+    assert "what it said is not recorded: it has no period" in plan
+    assert "Start Well and Early Help" not in plan.split("Objectives of this board")[0]
+
+
+def test_the_surveys_of_the_sources_are_voice_and_needs_assessments_are_not(oxfordshire, client):
+    words = words_on(client.get("/boards/children-trust-board/plan/voice/"))
+
+    assert "VoXY survey of Oxfordshire's youth" in words
+    assert "Survey, January 2019 to February 2019 (our conclusion)" in words
+    assert "Joint Strategic Needs Assessment" not in words
+
+
+def test_what_has_no_consent_is_not_published(oxfordshire, client):
+    words = words_on(client.get("/boards/children-trust-board/plan/voice/"))
+
+    assert "On waiting for help" in words
+    assert "On the way home" not in words
+
+
+def test_the_trusts_own_objectives_are_orphans_of_the_new_plan(oxfordshire, client):
+    words = words_on(client.get("/boards/children-trust-board/plan/crosswalk/"))
+
+    assert "3 of 11 served by several boards" in words
+    assert "4 objectives of these boards serve nothing of this plan" in words
+    orphans = words.split("Objectives that serve nothing of this plan")[1]
+    assert "O3 Improve outcomes for all children" in orphans
+
+
+def test_every_page_of_the_strategy_opens_for_everyone(oxfordshire, client):
+    top = "/boards/children-trust-board/"
+    below = ("implementation/", "implementation/w1/", "crosswalk/?show=leaderless", "voice/v1/")
+    for page in (*(f"plan/{one}" for one in below), "objectives/o4/thread/"):
+        assert client.get(top + page).status_code == 200

@@ -50,7 +50,7 @@ def make_workstreams(facts: Facts, records: Records, clock: Clock) -> None:
 def _make_workstream(records: Records, clock: Clock, trust: Board, number: int, fact: Fact) -> None:
     area = AreaOfFocus.objects.get(slug=fact["area"])
     objectives = Objective.objects.filter(board=trust, reference__in=fact["objectives"])
-    measures = Measure.objects.filter(board=trust, is_example=True, objectives__in=objectives)
+    measures = Measure.objects.filter(board=trust, slug__in=fact.get("measures", []))
     work = records.once(
         Workstream,
         {"board": trust, "reference": f"w{number}"},
@@ -60,7 +60,7 @@ def _make_workstream(records: Records, clock: Clock, trust: Board, number: int, 
         objectives=list(objectives),
         lead_organisation=_organisation(fact["lead"]),
         supporting=list(Organisation.objects.filter(slug__in=fact["supporting"])),
-        measures=list(measures.distinct()) if "measures" in fact else [],
+        measures=list(measures),
         starts_on=clock.day(fact["starts"]),
         due_on=clock.day(fact["due"]),
         is_published=True,
