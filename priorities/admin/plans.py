@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
 
 from boards.admin_tracking import TrackedAdmin, TrackedStacked, TrackedTabular
+from priorities import deciding
 from priorities.admin.formsets import AreasOfOnePlan, WordingsOfOneTheme
+from priorities.deciding import Place
 from priorities.models import (
     AreaOfFocus,
     Plan,
@@ -95,6 +100,51 @@ class PlanAdmin(KeepsAddress):
         ("Period", {"fields": [("starts", "ends", "original_end"), "status", "is_current"]}),
         ("What else is known", {"fields": ["note", "is_example"]}),
     ]
+
+    def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
+        """Offer to decide of a plan that is a board's."""
+        ours = super().acts_on(request, obj)
+        if obj.board is None or not self.has_change_permission(request, obj):
+            return ours
+        href = reverse("admin:decide_plan", args=[obj.pk])
+        return [*ours, ("Adopt, extend, change or supersede", href)]
+
+    def get_urls(self) -> list[Any]:
+        """Add the pages on which somebody decides of a plan."""
+        view = self.admin_site.admin_view
+        ours = [
+            path("<int:pk>/decide/", view(self.decide), name="decide_plan"),
+            path("<int:pk>/decide/undo/<int:event>/", view(self.undo), name="undo_plan"),
+            path("<int:pk>/decide/<slug:act>/", view(self.act), name="act_on_plan"),
+        ]
+        return [*ours, *super().get_urls()]
+
+    def _place(self, request: HttpRequest, pk: int) -> Place:
+        """Return where a plan is decided of here. Raises ``Http404`` for one of no board."""
+        rows = Plan.objects.select_related("board").filter(board__isnull=False)
+        found: Plan = get_object_or_404(rows, pk=pk)
+        if not self.has_change_permission(request, found) or found.board is None:
+            raise PermissionDenied
+        with_areas = AreaOfFocus.objects.values("plan")
+        others = rows.filter(board=found.board, pk__in=with_areas)
+        return Place(
+            found.board,
+            reverse("admin:decide_plan", args=[pk]),
+            find=lambda: get_object_or_404(rows, pk=pk),
+            others=lambda plan: others.exclude(pk=plan.pk).order_by("name"),
+        )
+
+    def decide(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show what was decided of a plan, and offer what can be decided next."""
+        return deciding.decide(request, self._place(request, pk))
+
+    def act(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
+        """Ask about one act, show all that it would change, and do it once confirmed."""
+        return deciding.act(request, self._place(request, pk), act)
+
+    def undo(self, request: HttpRequest, pk: int, event: int) -> HttpResponse:
+        """Show what the last act changed, and put everything back for a reason."""
+        return deciding.undo(request, self._place(request, pk), event)
 
     def view_on_site(self, obj: Plan) -> str | None:
         """Return the page of the board's plans, where there is a board."""

@@ -17,7 +17,8 @@ from design.forms import posted
 from priorities import plan_queries, rules, trees
 from priorities import years as year_choices
 from priorities.models import RagDefinition
-from priorities.views.keeping import FORM, writing
+from priorities.views.keeping import FORM
+from priorities.writing import writing
 
 
 @on_board(Permission.READ_PUBLISHED)

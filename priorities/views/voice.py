@@ -20,8 +20,9 @@ from boards.web import SignedInRequest, on_board
 from design.forms import posted
 from priorities import voice_queries
 from priorities.models import VoiceItem, WhatChanged
-from priorities.views.keeping import FORM, writing
+from priorities.views.keeping import FORM
 from priorities.voice_forms import ChangeForm, VoiceFilter, VoiceForm, keep_voice
+from priorities.writing import writing
 
 A_PAGE = 20
 

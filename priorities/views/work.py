@@ -20,8 +20,9 @@ from boards.web import SignedInRequest, on_board
 from design.forms import posted
 from priorities import measure_queries, rules, work_queries, work_services
 from priorities.models import Milestone, PlanStep, Workstream
-from priorities.views.keeping import FORM, writing
+from priorities.views.keeping import FORM
 from priorities.work_forms import MilestoneForm, ReviewForm, StepForm, WorkFilter, WorkstreamForm
+from priorities.writing import writing
 
 A_PAGE = 20
 
