@@ -8,7 +8,7 @@ changed the record since.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 Effect = dict[str, Any]
+Reading = Callable[[], Iterable[Sequence[Effect]]]
+_elsewhere: dict[str, Reading] = {}
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,18 @@ def undo(effects: Sequence[Effect], by: User, because: str) -> None:
     for one, record in records:
         if one["was"]:
             _put_back(one, record, by, because)
+
+
+def also_ask(name: str, read: Reading) -> None:
+    """Let an app further up tell the effects that its acts remember. Asked again, it replaces."""
+    _elsewhere[name] = read
+
+
+def remembered_elsewhere() -> Iterator[Effect]:
+    """Yield the effects that acts of apps further up remember. One statement for each app."""
+    for read in _elsewhere.values():
+        for each in read():
+            yield from each
 
 
 def _store(record: Any, by: User, because: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +70,16 @@ class PlanAct:
         ]
         told += [*(one.words for one in self.made), *self.notes]
         return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
+
+
+def announce() -> None:
+    """Let the history know which versions these acts gave: they are put back by undoing them."""
+    effects.also_ask("plans", _remembered)
+
+
+def _remembered() -> Iterable[Sequence[effects.Effect]]:
+    kept = PlanEvent.objects.exclude(effects=[]).order_by()
+    return kept.values_list("effects", flat=True)
 
 
 def may_decide(user: Any, board: Board) -> bool:

@@ -42,6 +42,12 @@ def workstream(user: Reader, board: Board, reference: str) -> Workstream:
     return get_object_or_404(workstreams(user, board), reference=reference)
 
 
+def bare(user: Reader, board: Board, reference: str) -> Workstream:
+    """Return one workstream without what hangs on it. Raises ``Http404``."""
+    found = Workstream.objects.visible_to(user).filter(board=board).select_related("board")
+    return get_object_or_404(found, reference=reference)
+
+
 def late(found: WorkstreamQuerySet, on: dt.date | None = None) -> QuerySet[Workstream]:
     """Keep workstreams under way that are past their day, or have a step that is."""
     day = on or today()

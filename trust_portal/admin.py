@@ -32,8 +32,10 @@ class PortalAdminConfig(AdminConfig):
         from assurance import threads as of_assurance  # the models must be loaded first
         from meetings import consequences
         from meetings import threads as of_meetings
+        from priorities import plan_acts
 
         consequences.announce()
+        plan_acts.announce()
         of_meetings.announce()
         of_assurance.announce()
 

@@ -76,7 +76,7 @@ def workstream(request: HttpRequest, board: Board, reference: str) -> HttpRespon
 @require_safe
 def history(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Tell who changed a workstream, its steps and its milestones, and how."""
-    work = work_queries.workstream(request.user, board, reference)
+    work = work_queries.bare(request.user, board, reference)
     parts: list[Workstream | Part] = [
         work,
         ever(PlanStep, workstream=work),

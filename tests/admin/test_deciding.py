@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from boards.models import Board
+from boards.past import acted_on
 from priorities.groups import plan_administrators
 from priorities.models import Plan
 from tests.builders import a_board, a_user
@@ -45,6 +46,8 @@ def test_who_keeps_plans_extends_one_and_undoes_it(keeper, strategy):
 
     assert done.url == address(strategy)
     assert Plan.objects.get(slug="tide").ends == "2027"
+    # What an act changed is put back by undoing the act, not by the history of the record.
+    assert acted_on(strategy.tide) == {2}
     event = strategy.tide.events.get()
     keeper.post(address(strategy, f"undo/{event.pk}/"), {"because": "Wrong plan"})
     assert Plan.objects.get(slug="tide").ends == "2026"
