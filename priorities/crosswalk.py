@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from boards.models import Board, BoardLink
 from boards.periods import today
-from priorities import plan_lives
+from priorities import leads, plan_lives
 from priorities.models import AreaOfFocus, Objective, Plan, Priority
 
 if TYPE_CHECKING:
@@ -39,6 +39,13 @@ class Row:
         """Return the board that leads: the priority's own, else the area's."""
         own = self.priority.lead_board if self.priority else None
         return own or self.area.lead_board
+
+    @property
+    def lead_words(self) -> str:
+        """Return the short name of the board that leads, unless it is not published."""
+        if self.lead is None:
+            return ""
+        return self.lead.called if self.lead.is_published else leads.NOT_NAMED
 
     @property
     def boards(self) -> list[Board]:

@@ -54,10 +54,12 @@ class Hanging:
         return found
 
 
-def serving(plan: Plan) -> QuerySet[Objective]:
-    """Return the open objectives of any board that serve ``plan``."""
+def serving(plan: Plan, board: Board) -> QuerySet[Objective]:
+    """Return the open objectives that serve ``plan``: of ``board``, and of published boards."""
+    known = Q(board=board) | Q(board__is_published=True)
     return (
         Objective.objects.open()
+        .filter(known)
         .filter(Q(area__plan=plan) | Q(priority__area__plan=plan))
         .select_related("board", "area", "priority")
         .order_by("board__name", "number", "pk")
@@ -66,13 +68,14 @@ def serving(plan: Plan) -> QuerySet[Objective]:
 
 def own_objectives(plan: Plan, board: Board) -> list[Objective]:
     """Return those of ``board``, which decides what becomes of them."""
-    return list(serving(plan).filter(board=board))
+    return list(serving(plan, board).filter(board=board))
 
 
 def hanging(plan: Plan, board: Board) -> Hanging:
     """Return what hangs on ``plan``, as seen from ``board``, which decides of it."""
     serve = Q(area__plan=plan) | Q(priority__area__plan=plan)
-    found = serving(plan)
+    known = Q(board=board) | Q(board__is_published=True)
+    found = serving(plan, board)
     own = [one for one in found if one.board_id == board.pk]
     work = (
         Workstream.objects.unfinished()
@@ -86,7 +89,7 @@ def hanging(plan: Plan, board: Board) -> Hanging:
         own=own,
         others=[one for one in found if one.board_id != board.pk],
         work=list(work),
-        measures=Measure.objects.filter(area__plan=plan).count(),
+        measures=Measure.objects.filter(known, area__plan=plan).count(),
         year=years.filter(themes__isnull=False).order_by("-year").first(),
     )
 

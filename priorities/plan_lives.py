@@ -118,7 +118,7 @@ class PlanOn:
         if not self.has_begun:
             return f"its period had not begun: it starts in {in_words(self.plan.starts)}"
         if self.ended_by is not None:
-            by = f" by {self.ended_by.successor}" if self.ended_by.successor else ""
+            by = f" by {self.ended_by.taken_over_by}" if self.ended_by.taken_over_by else ""
             return f"it had been superseded{by}"
         if ends is None and not self.plan.starts:
             said = "" if self.is_known else "what it said is not recorded: "

@@ -42,7 +42,7 @@ def plans(user: Reader, boards: QuerySet[Board]) -> QuerySet[Plan]:
     areas = AreaOfFocus.objects.select_related("lead_board").order_by("number")
     areas = areas.prefetch_related(Prefetch("priorities", priorities))
     events = PlanEvent.objects.order_by(F("decided_on").asc(nulls_last=True), "pk")
-    events = events.select_related("successor")
+    events = events.select_related("successor__board")
     return (
         Plan.objects.visible_to(user)
         .filter(board__in=boards.values("pk"))

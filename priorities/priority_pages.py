@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from boards.models import Board
-from priorities import measure_queries, plan_queries, voice_queries
+from priorities import leads, measure_queries, plan_queries, voice_queries
 from priorities.models import Measure, Objective, Plan, Priority, Workstream
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def told(user: Reader, one: Priority) -> dict[str, Any]:
     measures = measure_queries.measures(user).filter(pk__in=linked.values("pk"))
     return {
         "priority": one,
-        "lead": one.lead_board or one.area.lead_board,
+        "lead": leads.in_words(one.lead_board or one.area.lead_board),
         "objectives": objectives,
         "lines": measure_queries.lines(measures),
         "area_measures": shown.filter(area=one.area).count(),

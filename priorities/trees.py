@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from boards.models import Board
-from priorities import plan_lives
+from priorities import leads, plan_lives
 from priorities.models import AreaOfFocus, Objective, Plan, PlanStatement, Priority
 from priorities.plan_lives import PlanOn
 
@@ -25,6 +25,11 @@ class Branch:
     priority: Priority
     objectives: list[Objective] = field(default_factory=list)
 
+    @property
+    def lead(self) -> str:
+        """Say which board leads on it, where one of its own does."""
+        return leads.in_words(self.priority.lead_board)
+
 
 @dataclass
 class AreaTree:
@@ -33,6 +38,11 @@ class AreaTree:
     area: AreaOfFocus
     branches: list[Branch] = field(default_factory=list)
     objectives: list[Objective] = field(default_factory=list)
+
+    @property
+    def lead(self) -> str:
+        """Say which board leads on the area."""
+        return leads.in_words(self.area.lead_board)
 
 
 @dataclass

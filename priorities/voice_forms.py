@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from boards import access
@@ -111,7 +112,8 @@ class VoiceForm(VersionedFormMixin, GovukModelForm):
 
     def __init__(self, *args: Any, board: Board, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        plans = Plan.objects.visible_to(by).filter(is_current=True)
+        known = Q(board=board) | Q(board__is_published=True)
+        plans = Plan.objects.visible_to(by).filter(known, is_current=True)
         choices: dict[str, Any] = self.fields
         areas = AreaOfFocus.objects.filter(plan__in=plans.values("pk"))
         choices["areas"].queryset = areas.order_by("plan__name", "number")

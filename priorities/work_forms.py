@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 
 from accounts.models import User
 from boards.models import Board, Organisation
@@ -119,7 +120,9 @@ class WorkstreamForm(VersionedFormMixin, GovukModelForm):
 
     def __init__(self, *args: Any, board: Board, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        areas = AreaOfFocus.objects.filter(plan__in=Plan.objects.visible_to(by).values("pk"))
+        known = Q(board=board) | Q(board__is_published=True)
+        plans = Plan.objects.visible_to(by).filter(known)
+        areas = AreaOfFocus.objects.filter(plan__in=plans.values("pk"))
         choices: dict[str, Any] = self.fields
         choices["area"].queryset = areas.select_related("plan").order_by("plan__name", "number")
         priorities = Priority.objects.filter(area__in=areas.values("pk")).select_related("area")

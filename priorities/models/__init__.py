@@ -7,13 +7,13 @@ from priorities.models.plans import (
     AreaOfFocus,
     Plan,
     PlanEvent,
-    PlanStatement,
     Priority,
     PriorityTheme,
     PriorityYear,
     ThemeWording,
 )
 from priorities.models.progress import ProgressUpdate, Rag, RagDefinition
+from priorities.models.statements import PlanStatement
 from priorities.models.voice import VoiceItem, WhatChanged
 from priorities.models.work import Milestone, PlanStep, Workstream
 

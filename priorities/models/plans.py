@@ -105,38 +105,15 @@ class PlanEvent(SourcedModel):
         return f"{self.plan}: {self.change}"
 
     @property
+    def taken_over_by(self) -> str:
+        """Return the name of the plan that took over, unless its board is not published."""
+        board = self.successor.board if self.successor else None
+        return str(self.successor or "") if board is None or board.is_published else ""
+
+    @property
     def when(self) -> str:
         """Return the day in words, with how exactly it is known."""
         return day_in_words(self.decided_on, self.decided_on_precision)
-
-
-class PlanStatement(SourcedModel):
-    """Something a plan says besides its areas: an aim, a commitment, how people are to act."""
-
-    class Kind(models.TextChoices):
-        AIM = "aim", "Aim"
-        COMMITMENT = "commitment", "Commitment"
-        RIGHT = "right", "Getting it right"
-        WRONG = "wrong", "When it goes wrong"
-
-    plan = models.ForeignKey(Plan, models.PROTECT, related_name="statements")
-    kind = models.CharField(max_length=10, choices=Kind)
-    number = models.PositiveSmallIntegerField(default=1)
-    text = models.CharField("what it says", max_length=300)
-    detail = models.TextField("in detail", blank=True, help_text="One point a line.")
-
-    class Meta:
-        ordering = ["plan", "kind", "number", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                name="plan_statement_has_one_place",
-                fields=["plan", "kind", "number"],
-                violation_error_message="Another statement of this kind has that number.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class AreaOfFocus(TermModel, SourcedModel):
