@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from priorities import rules
 from priorities.models import Plan, PlanEvent, Priority
 from tests.pages import form_on, words_on
 from tests.priorities.strategies import (
@@ -241,3 +242,31 @@ def test_a_period_that_is_none_is_told_how_to_mend(officer, strategy):
     words = words_on(preview(officer, "extend", new_end="next year"))
 
     assert "Enter a year, such as 2027, or a month of it, such as 2027-03" in words
+
+
+@pytest.mark.parametrize(
+    ("decided", "has_counterpart", "stays"),
+    [
+        ("adopted", False, True),
+        ("extended", False, True),
+        ("reprioritised", False, True),
+        ("superseded", False, False),
+        ("superseded", True, True),
+    ],
+)
+def test_what_is_open_goes_on_but_where_a_new_plan_has_no_place_for_it(
+    decided, has_counterpart, stays
+):
+    assert rules.goes_on(decided, has_counterpart=has_counterpart) is stays
+
+
+@pytest.mark.parametrize(("served", "going", "stays"), [(0, 0, True), (1, 0, False), (2, 1, True)])
+def test_work_stops_with_the_last_objective_that_it_served(served, going, stays):
+    assert rules.work_goes_on(served, going) is stays
+
+
+def test_progress_is_asked_for_what_goes_on_alone(officer, strategy):
+    moved = {f"o{strategy.o1.pk}": f"a{strategy.sure.pk}"}
+    words = words_on(preview(officer, "supersede", **supersede(strategy, **moved)))
+
+    assert "From now on it is asked for 1 objective of this board." in words
