@@ -60,7 +60,9 @@ MEANING: Mapping[Permission, str] = {
     Permission.READ_PUBLISHED: "Read what the board has published.",
     Permission.VIEW_BOARD: "Read the board's members-only pages, and the history of its records.",
     Permission.VIEW_DASHBOARD: "Read the assurance dashboard and the reports on it.",
-    Permission.RECORD_PROGRESS: "Record and submit progress against the board's objectives.",
+    Permission.RECORD_PROGRESS: (
+        "Keep the board's plan, its objectives and what was said; record and submit progress."
+    ),
     Permission.RUN_MEETINGS: "Edit meetings: agenda, papers, attendance, decisions and actions.",
     Permission.FILE_ASSURANCE: "Write and submit the board's own assurance reports.",
     Permission.REVIEW_ASSURANCE: "Accept an assurance report, or send it back with a reason.",

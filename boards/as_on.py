@@ -8,7 +8,7 @@ portal had recorded by the end of that day: the two questions are never mixed.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -102,3 +102,13 @@ def _read(request: HttpRequest) -> AsOn:
     if recorded is not None and recorded >= today():
         recorded = None
     return AsOn(days.get("on", today()), recorded, "on" in days, typed, problems)
+
+
+def day_alone(request: HttpRequest) -> dt.date:
+    """Return the day that ``request`` asks for, and leave out the day of recording.
+
+    For pages that show any day, though not what had been recorded by another: the
+    banner and the links of the page then say nothing of one either.
+    """
+    request.as_on = replace(of(request), recorded=None)  # type: ignore[attr-defined]
+    return of(request).day

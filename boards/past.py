@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from django.db import models
 
+from boards import effects
 from boards.models import BoardEvent
 from boards.periods import long_moment
 from boards.telling import Change, Many, Names, Value, changes, firsts, many_of, told
@@ -228,13 +229,16 @@ def removed(kind: Any) -> models.QuerySet[Any]:
 
 
 def acted_on(record: TrackedModel) -> frozenset[int]:
-    """Return the versions that acts in the life of a board gave ``record``; they undo their own."""
+    """Return the versions that acts in a life, of a board or above, gave ``record``.
+
+    Such an act undoes its own.
+    """
     own = record._meta.label_lower
-    effects = BoardEvent.objects.exclude(effects=[]).order_by().values_list("effects", flat=True)
+    kept = BoardEvent.objects.exclude(effects=[]).order_by().values_list("effects", flat=True)
+    of_boards = (one for each in kept for one in each)
     return frozenset(
         one["version"]
-        for each in effects
-        for one in each
+        for one in (*of_boards, *effects.remembered_elsewhere())
         if one["of"] == own and one["pk"] == record.pk and (one["made"] or one["was"])
     )
 

@@ -7,34 +7,24 @@ dated event that remembers every record it changed. ``undo`` puts them back.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import transaction
 
-from boards import lives
+from boards import effects, lives
+from boards.effects import Change
 from boards.lives import TURNS
 from boards.models import Board, BoardEvent, FormerName, FormerParent
 from boards.periods import today
-from boards.tracking import TrackedModel
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 Kind = BoardEvent.Kind
 DAY = dt.timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Change:
-    """One record, the values an act gives it, and in which words that is said beforehand."""
-
-    record: Any
-    values: Mapping[str, Any]
-    words: str
 
 
 @dataclass(frozen=True)
@@ -135,19 +125,17 @@ def carry_out(act: Act, *, by: User, because: str) -> BoardEvent:
     ``ValidationError`` when no reason is given or a record refuses its new values.
     """
     _require(by, because)
-    effects = [_change(one, by, because) for one in act.changes]
-    for former in act.formers:
-        _save(former, by, because)
-        effects.append(_effect(former, {}, made=True))
+    done = [effects.give(one, by, because) for one in act.changes]
+    done += [effects.make(former, by, because) for former in act.formers]
     event = BoardEvent(
         board=act.board,
         kind=act.kind,
         happened_on=act.on,
         text=act.text,
         other_board=act.other,
-        effects=effects or [_effect(act.board, {}, made=False)],
+        effects=done or [effects.effect(act.board, {}, made=False)],
     )
-    _save(event, by, because)
+    effects.keep(event, by, because)
     return event
 
 
@@ -163,22 +151,8 @@ def undo(event: BoardEvent, *, by: User, because: str) -> None:
     last = lives.life_of(event.board).last_act
     if last is None or last.pk != event.pk:
         raise ValidationError("Something happened to this board since. Undo that first.")
-    records = [(effect, _stored(effect)) for effect in event.effects]
-    moved_on = [str(record) for effect, record in records if _moved_on(effect, record)]
-    if moved_on:
-        raise ValidationError(
-            "This was changed since, so it cannot be put back by itself: "
-            f"{'; '.join(moved_on[:5])}. Change it by hand, or leave the act as it is."
-        )
-    for effect, record in reversed(records):
-        if effect["made"]:
-            record._history_user = by
-            record.because(because.strip()).delete()
-    for effect, record in records:
-        if effect["was"]:
-            _put_back(effect, record, by, because)
-    event._history_user = by  # type: ignore[attr-defined]
-    event.because(because.strip()).delete()
+    effects.undo(event.effects, by, because)
+    effects.take_away(event, by, because)
 
 
 def _require(by: User, because: str) -> None:
@@ -186,65 +160,3 @@ def _require(by: User, because: str) -> None:
         raise PermissionDenied(f"{by} does not keep the register.")
     if not because.strip():
         raise ValidationError({"because": "Enter the reason"}, code="no_reason")
-
-
-def _change(one: Change, by: User, because: str) -> dict[str, Any]:
-    """Give a record its new values. What else stands in it is not judged anew."""
-    record = one.record
-    was = {name: _plain(record, name) for name in one.values}
-    for name, value in one.values.items():
-        setattr(record, name, value)
-    others = {each.name for each in record._meta.concrete_fields} - one.values.keys()
-    record.clean_fields(exclude=others)
-    record.validate_unique(exclude=others)
-    record.validate_constraints(exclude=others)
-    _store(record, by, because)
-    return _effect(record, was, made=False)
-
-
-def _save(record: Any, by: User, because: str) -> None:
-    record.full_clean()
-    _store(record, by, because)
-
-
-def _store(record: Any, by: User, because: str) -> None:
-    record._history_user = by
-    record.because(because.strip()).save()
-
-
-def _effect(record: TrackedModel, was: dict[str, Any], *, made: bool) -> dict[str, Any]:
-    """Return what ``undo`` needs of one record: which, its version now, and what it was."""
-    return {
-        "of": record._meta.label_lower,
-        "pk": record.pk,
-        "version": record.version,
-        "was": was,
-        "made": made,
-    }
-
-
-def _plain(record: models.Model, name: str) -> Any:
-    value = getattr(record, record._meta.get_field(name).attname)  # type: ignore[union-attr]
-    return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _stored(effect: Mapping[str, Any]) -> Any:
-    kind = apps.get_model(effect["of"])
-    rows = kind._base_manager.select_for_update(of=("self",)).filter(pk=effect["pk"])
-    return rows.first() or "something that was removed"
-
-
-def _moved_on(effect: Mapping[str, Any], record: Any) -> bool:
-    touched = effect["made"] or effect["was"]
-    return bool(touched) and getattr(record, "version", None) != effect["version"]
-
-
-def _put_back(effect: Mapping[str, Any], record: Any, by: User, because: str) -> None:
-    for name, value in effect["was"].items():
-        one = record._meta.get_field(name)
-        setattr(record, one.attname, one.to_python(value) if not one.is_relation else value)
-    try:
-        _save(record, by, because)
-    except ValidationError as refused:
-        told = " ".join(refused.messages)
-        raise ValidationError(f"{record} cannot be put back: {told}") from refused

@@ -9,6 +9,7 @@ NAME = "Plan administrators"
 KEEPS = [
     "plan",
     "planevent",
+    "planstatement",
     "areaoffocus",
     "priority",
     "prioritytheme",
@@ -19,8 +20,13 @@ KEEPS = [
     "measure",
     "measurevalue",
     "statisticalneighbour",
+    "workstream",
+    "planstep",
+    "milestone",
+    "voiceitem",
+    "whatchanged",
 ]
-REMOVES = ["planevent", "themewording"]
+REMOVES = ["planevent", "planstatement", "themewording", "planstep", "whatchanged"]
 CHOOSES = ["board", "organisation"]
 
 

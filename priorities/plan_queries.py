@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from boards.models import Board, BoardLink, BoardStatement
 from boards.timeline import Part, ever
@@ -13,6 +14,7 @@ from priorities.models import (
     AreaOfFocus,
     Plan,
     PlanEvent,
+    PlanStatement,
     Priority,
     PriorityTheme,
     PriorityYear,
@@ -36,15 +38,31 @@ def family(user: Reader, board: Board) -> QuerySet[Board]:
 
 def plans(user: Reader, boards: QuerySet[Board]) -> QuerySet[Plan]:
     """Return the plans of ``boards`` with their events and areas: current first, then latest."""
-    areas = AreaOfFocus.objects.order_by("number").prefetch_related("priorities")
+    priorities = Priority.objects.select_related("lead_board").order_by("number", "pk")
+    areas = AreaOfFocus.objects.select_related("lead_board").order_by("number")
+    areas = areas.prefetch_related(Prefetch("priorities", priorities))
     events = PlanEvent.objects.order_by(F("decided_on").asc(nulls_last=True), "pk")
+    events = events.select_related("successor__board")
     return (
         Plan.objects.visible_to(user)
         .filter(board__in=boards.values("pk"))
         .select_related("board", "part_of")
-        .prefetch_related(Prefetch("areas", areas), Prefetch("events", events))
+        .prefetch_related(Prefetch("areas", areas), Prefetch("events", events), "statements")
         .order_by("-is_current", F("ends").desc(nulls_last=True), "name")
     )
+
+
+def plan_of(user: Reader, board: Board, slug: str) -> Plan:
+    """Return a plan that ``board`` keeps, its own or of what it carries out. Raises ``Http404``."""
+    return get_object_or_404(plans(user, family(user, board)), slug=slug)
+
+
+def plans_beside(user: Reader, board: Board, plan: Plan) -> QuerySet[Plan]:
+    """Return the other plans with areas of focus that ``board`` keeps."""
+    with_areas = AreaOfFocus.objects.values("plan")
+    found = Plan.objects.visible_to(user).filter(board__in=family(user, board).values("pk"))
+    others = found.exclude(pk=plan.pk).filter(pk__in=with_areas)
+    return others.prefetch_related("areas__priorities").order_by("-is_current", "name")
 
 
 def statements(boards: QuerySet[Board]) -> dict[str, list[BoardStatement]]:
@@ -62,9 +80,15 @@ def years(boards: QuerySet[Board]) -> QuerySet[PriorityYear]:
     return (
         PriorityYear.objects.filter(board__in=boards.values("pk"))
         .select_related("carried_over_from")
-        .prefetch_related("themes__wordings")
+        .prefetch_related("themes__wordings", "wordings")
         .order_by("-year")
     )
+
+
+def last_year(boards: QuerySet[Board]) -> PriorityYear | None:
+    """Return the newest year whose priorities are known, with its themes."""
+    found = PriorityYear.objects.filter(board__in=boards.values("pk"), themes__isnull=False)
+    return found.select_related("board").prefetch_related("themes").order_by("-year").first()
 
 
 def themes(chosen: Iterable[PriorityYear]) -> list[PriorityTheme]:
@@ -87,7 +111,8 @@ def plan_history(board: Board, reader: Reader) -> list[Part]:
     boards = [*carried_out_by(board, reader), board]
     return [
         ever(Plan, board__in=boards),
-        ever(PlanEvent, plan__board__in=boards),
+        ever(PlanEvent, plan__board__in=boards, untold=["effects"]),
+        ever(PlanStatement, plan__board__in=boards),
         ever(AreaOfFocus, plan__board__in=boards),
         ever(Priority, area__plan__board__in=boards),
     ]

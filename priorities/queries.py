@@ -36,6 +36,12 @@ def objective(user: Reader, board: Board, reference: str) -> Objective:
     )
 
 
+def objective_on_plan(user: Reader, board: Board, reference: str) -> Objective:
+    """Return one objective with the plan above it. Raises ``Http404``."""
+    above = ("priority__area__plan__board", "area__plan__board")
+    return get_object_or_404(objectives(user, board).select_related(*above), reference=reference)
+
+
 def updates(user: Reader, board: Board) -> ProgressUpdateQuerySet:
     """Return the updates of ``board`` that ``user`` may see, each with who submitted it."""
     return (

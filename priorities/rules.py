@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from boards.periods import Quarter
 from boards.rules import RuleBroken
@@ -27,6 +28,49 @@ NEEDED: Mapping[str, str] = {
     "rag": "how delivery is going",
     "direction": "the direction of travel",
 }
+
+
+# What becomes of what hangs on a plan, by what is decided of it, in the words shown to
+# whoever decides. No source states a rule: these are the portal's own.
+CARRY_OVER: Mapping[str, str] = {
+    "adopted": "Adopting a plan starts nothing anew: what serves it already goes on.",
+    "extended": (
+        "An extension keeps everything that is open, to the new end: objectives, measures, "
+        "workstreams, and progress each quarter. Priorities are still chosen for each year."
+    ),
+    "reprioritised": (
+        "A priority that is left out ends on the day before, and keeps its history. Objectives "
+        "and workstreams that served it stay open under its area, until they are given another."
+    ),
+    "superseded": (
+        "An open objective moves to the new plan only where its counterpart there is named. "
+        "Every other open objective is closed, with the reason."
+    ),
+}
+
+
+def goes_on(decided: str, *, has_counterpart: bool = False) -> bool:
+    """Say whether an open objective stays open when something is decided of its plan.
+
+    "An extension, an adoption and a change of priorities keep everything that is open. When
+    a plan is superseded, an objective goes on only where its counterpart in the new plan is
+    named; every other one is closed, with the reason."
+
+    Source: ours; the Trust's plan was extended twice with its areas of focus kept.
+    """
+    return decided != "superseded" or has_counterpart
+
+
+def work_goes_on(objectives: int, going_on: int) -> bool:
+    """Say whether a workstream stays under way when its plan is superseded.
+
+    "A workstream is stopped when every objective that it served is closed with the plan."
+    One that served none is kept, and pointed out. ``objectives`` are those it served that
+    were open, ``going_on`` how many of them go on.
+
+    Source: ours.
+    """
+    return objectives == 0 or going_on > 0
 
 
 def progress_due_on(quarter: Quarter) -> dt.date:
@@ -78,3 +122,63 @@ def check_reason(because: str) -> str:
             "Enter why submitted progress is being changed: the reason stays in its history",
         )
     return reason
+
+
+@dataclass(frozen=True)
+class Move:
+    """One way a milestone may move: from which states, to which, by whom, and if it takes why."""
+
+    words: str
+    before: tuple[str, ...]
+    after: str
+    is_officers: bool
+    needs_reason: bool = False
+
+
+MOVES: Mapping[str, Move] = {
+    "propose": Move("Propose it again", ("sent_back",), "proposed", is_officers=False),
+    "agree": Move("Agree to it", ("proposed",), "agreed", is_officers=True),
+    "send_back": Move(
+        "Send it back, with the reason",
+        ("proposed",),
+        "sent_back",
+        is_officers=True,
+        needs_reason=True,
+    ),
+    "say_done": Move("Say that it is reached", ("agreed",), "said_done", is_officers=False),
+    "agree_done": Move("Agree that it is reached", ("said_done",), "done", is_officers=True),
+    "not_done": Move(
+        "Say why it is not reached yet",
+        ("said_done",),
+        "agreed",
+        is_officers=True,
+        needs_reason=True,
+    ),
+}
+
+
+def moves_open(state: str, *, is_officer: bool, is_of_lead: bool) -> dict[str, Move]:
+    """Return the moves that somebody may make with a milestone in ``state``, by their key.
+
+    "A milestone is proposed by the organisation that leads, and agreed by the board's
+    officer, who may send it back with a reason. When the lead says that it is reached, the
+    officer agrees, or says why not." The officer may do the lead's part for it.
+
+    Source: ours.
+    """
+    return {
+        key: move
+        for key, move in MOVES.items()
+        if state in move.before and (is_officer or (is_of_lead and not move.is_officers))
+    }
+
+
+def state_after_change(state: str, *, has_changed: bool) -> str:
+    """Return the state of a milestone once its words or its day were written anew.
+
+    "What was agreed is what was read: a milestone whose words or day change is proposed
+    again." One that was sent back stays so until it is proposed again.
+
+    Source: ours.
+    """
+    return "proposed" if has_changed and state != "sent_back" else state

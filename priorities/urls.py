@@ -4,20 +4,64 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from priorities.views import charts, keeping, measures, objectives, plans, quarters, record
+from priorities.views import (
+    charts,
+    crosswalk,
+    keeping,
+    measures,
+    objectives,
+    plan_acts,
+    plans,
+    quarters,
+    record,
+    threads,
+    voice,
+    work,
+)
 
 app_name = "priorities"
 OBJECTIVE = "objectives/<slug:reference>/"
+DECIDE = "plan/<slug:plan_slug>/decide/"
+WORK = "plan/implementation/"
+STREAM = WORK + "<slug:reference>/"
+VOICE = "plan/voice/"
+HEARD = VOICE + "<slug:reference>/"
 PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/"
 
 urlpatterns: list[URLPattern] = [
     path("plan/", plans.plan, name="plan"),
     path("plan/history/", plans.history, name="plan-history"),
+    path("plan/years/", plans.years, name="years"),
+    path("plan/years/new/", plans.choose_year, name="choose-year"),
     path("plan/years/history/", plans.years_history, name="years-history"),
+    path(DECIDE, plan_acts.decide, name="decide"),
+    path(DECIDE + "undo/<int:event>/", plan_acts.undo, name="undo-decision"),
+    path(DECIDE + "<slug:act>/", plan_acts.act, name="plan-act"),
     path("progress/history/", plans.ratings_history, name="ratings-history"),
     path("objectives/new/", keeping.add_objective, name="add-objective"),
     path(OBJECTIVE + "edit/", keeping.edit_objective, name="edit-objective"),
     path("progress/ratings/", keeping.ratings, name="ratings"),
+    path("plan/crosswalk/", crosswalk.crosswalk, name="crosswalk"),
+    path("plan/priorities/<int:number>/", crosswalk.numbered, name="numbered-priority"),
+    path("plan/<slug:plan_slug>/priorities/<int:number>/", crosswalk.priority, name="priority"),
+    path(WORK, work.implementation, name="implementation"),
+    path(WORK + "new/", work.add, name="add-workstream"),
+    path(STREAM, work.workstream, name="workstream"),
+    path(STREAM + "edit/", work.edit, name="edit-workstream"),
+    path(STREAM + "history/", work.history, name="workstream-history"),
+    path(STREAM + "steps/new/", work.step, name="add-step"),
+    path(STREAM + "steps/<int:number>/edit/", work.step, name="edit-step"),
+    path(STREAM + "milestones/new/", work.milestone, name="add-milestone"),
+    path(STREAM + "milestones/<int:number>/edit/", work.milestone, name="edit-milestone"),
+    path(STREAM + "milestones/<int:number>/review/", work.review, name="review-milestone"),
+    path(VOICE, voice.voice, name="voice"),
+    path(VOICE + "new/", voice.keep, name="add-voice"),
+    path(HEARD, voice.item, name="voice-item"),
+    path(HEARD + "edit/", voice.keep, name="edit-voice"),
+    path(HEARD + "history/", voice.history, name="voice-history"),
+    path(HEARD + "changes/new/", voice.change, name="add-change"),
+    path(HEARD + "changes/<int:pk>/edit/", voice.change, name="edit-change"),
+    path(OBJECTIVE + "thread/", threads.thread, name="thread"),
     path(OBJECTIVE, objectives.objective, name="objective"),
     path(OBJECTIVE + "history/", objectives.history, name="objective-history"),
     path(PROGRESS, record.record, name="record"),

@@ -50,6 +50,11 @@ class Row(NamedTuple):
 
 B = "/boards/<slug:board_slug>/"
 OBJECTIVE = B + "objectives/<slug:reference>/"
+DECIDE = B + "plan/<slug:plan_slug>/decide/"
+WORK = B + "plan/implementation/"
+STREAM = WORK + "<slug:reference>/"
+VOICE = B + "plan/voice/"
+HEARD = VOICE + "<slug:reference>/"
 MEETING = B + "meetings/<slug:reference>/"
 ITEM = MEETING + "items/<int:item_id>/"
 PAPER = ITEM + "papers/<int:paper_id>/"
@@ -133,6 +138,32 @@ ROWS: dict[str, Row] = {
     B + "members/<slug:seat_slug>/history/": Row("board"),
     B + "plan/": Row("published"),
     B + "plan/history/": Row("board"),
+    B + "plan/years/": Row("published"),
+    B + "plan/years/new/": Row("officer", WRITE),
+    DECIDE: Row("officer"),
+    DECIDE + "<slug:act>/": Row("officer", WRITE),
+    DECIDE + "undo/<int:event>/": Row("officer", WRITE),
+    B + "plan/priorities/<int:number>/": Row("published"),
+    B + "plan/<slug:plan_slug>/priorities/<int:number>/": Row("published"),
+    B + "plan/crosswalk/": Row("published"),
+    OBJECTIVE + "thread/": Row("published"),
+    WORK: Row("published"),
+    WORK + "new/": Row("officer", WRITE),
+    STREAM: Row("published"),
+    STREAM + "edit/": Row("officer", WRITE),
+    STREAM + "history/": Row("board"),
+    STREAM + "steps/new/": Row("officer", WRITE),
+    STREAM + "steps/<int:number>/edit/": Row("officer", WRITE),
+    STREAM + "milestones/new/": Row("officer", WRITE),
+    STREAM + "milestones/<int:number>/edit/": Row("officer", WRITE),
+    STREAM + "milestones/<int:number>/review/": Row("officer", WRITE),
+    VOICE: Row("published"),
+    VOICE + "new/": Row("officer", WRITE),
+    HEARD: Row("published"),
+    HEARD + "edit/": Row("officer", WRITE),
+    HEARD + "history/": Row("board"),
+    HEARD + "changes/new/": Row("officer", WRITE),
+    HEARD + "changes/<int:pk>/edit/": Row("officer", WRITE),
     B + "measures/": Row("published"),
     B + "measures/<slug:slug>/": Row("published"),
     B + "measures/<slug:slug>/chart.svg": Row("published"),

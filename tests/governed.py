@@ -34,12 +34,15 @@ from priorities.models import (
     MeasureValue,
     Plan,
     PlanEvent,
+    PlanStatement,
     Priority,
     PriorityTheme,
     PriorityYear,
     RagDefinition,
     StatisticalNeighbour,
     ThemeWording,
+    VoiceItem,
+    Workstream,
 )
 from tests.builders import an_organisation
 from tests.world import World
@@ -107,11 +110,18 @@ def _of_the_plan(board: Board) -> list[TrackedModel]:
     theme = PriorityTheme.objects.create(board=board, slug="theme", name="Homes")
     year = PriorityYear.objects.create(board=board, slug="year", year="2026/27")
     year.themes.add(theme)
+    work, heard = Workstream.objects.get(board=board), VoiceItem.objects.get(board=board)
     measure = Measure.objects.get(board=board)
     day = dt.date(2026, 3, 31)
     return [
-        PlanEvent.objects.create(plan=plan, kind="adopted", change="Adopted"),
-        Priority.objects.create(area=area, number=1, title="First"),
+        PlanEvent.objects.get(plan=plan),
+        PlanStatement.objects.create(plan=plan, kind="aim", text="Calm"),
+        Priority.objects.get(area=area),
+        work,
+        work.steps.get(),
+        work.milestones.get(),
+        heard,
+        heard.changes.get(),
         theme,
         year,
         ThemeWording.objects.create(theme=theme, text="Safe homes"),

@@ -60,6 +60,7 @@ def asked(django_db_setup: None, django_db_blocker: Any) -> Iterator[Asked]:
 def filled(address: str, board: str, world: World) -> str:
     """Return ``address`` for records of ``board``."""
     reference = {"objectives": "o1", "meetings": "2026-07-14", "decisions": "d1", "actions": "a1"}
+    reference |= {"implementation": "w1", "voice": "v1"}
     for noun, value in reference.items():
         address = address.replace(f"{noun}/<slug:reference>", f"{noun}/{value}")
     if "imports/" in address:
@@ -69,6 +70,11 @@ def filled(address: str, board: str, world: World) -> str:
         "<str:file>": "seats.csv",
         "<slug:board_slug>": board,
         "<quarter:quarter>": QUARTER.reference,
+        "<slug:plan_slug>": f"plan-{board}",
+        "<slug:act>": "extend",
+        "<int:event>": str(world.ids[f"event {board}"]),
+        "changes/<int:pk>": f"changes/{world.ids[f'change {board}']}",
+        "<int:number>": "1",
         "documents/<int:pk>": f"documents/{world.ids[f'document {board}']}",
         "terms/<int:pk>": f"terms/{world.ids[f'terms {board}']}",
         "evidence/<int:pk>": f"evidence/{world.ids[f'evidence {board}']}",

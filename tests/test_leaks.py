@@ -20,7 +20,16 @@ from assurance.models import AssuranceReport
 from boards.models import Board, Document
 from meetings.models import Action, AgendaItem, Decision, Meeting, Paper
 from membership.models import Appointment, ChecklistStep, Interest, ProfileAnswer, ProfileQuestion
-from priorities.models import ProgressUpdate
+from priorities.models import (
+    AreaOfFocus,
+    Milestone,
+    PlanStep,
+    Priority,
+    ProgressUpdate,
+    VoiceItem,
+    WhatChanged,
+    Workstream,
+)
 from tests.access_rows import ACT, ROWS
 from tests.addresses import body
 from tests.builders import an_appointment
@@ -75,6 +84,13 @@ def mark_board(board: Board) -> None:
         *board.reports_filed.all(),
         *board.reports_received.all(),
         *board.inspections.all(),
+        *board.workstreams.all(),
+        *board.voice.all(),
+        *PlanStep.objects.filter(workstream__board=board),
+        *Milestone.objects.filter(workstream__board=board),
+        *WhatChanged.objects.filter(item__board=board),
+        *AreaOfFocus.objects.filter(plan__board=board),
+        *Priority.objects.filter(area__plan__board=board),
         *AgendaItem.objects.filter(meeting__board=board),
         *Paper.objects.filter(item__meeting__board=board),
         *ProgressUpdate.objects.filter(objective__board=board),
@@ -109,10 +125,36 @@ def keep_for_members(board: Board) -> None:
     ProgressUpdate.objects.create(
         objective=objective, year=2026, quarter_number=2, done=MARK, help_wanted=MARK
     )
+    keep_of_the_plan(board)
     for report in AssuranceReport.objects.filter(from_board=board):
         mark(report)
         for rating in report.ratings.all():
             mark(rating)
+
+
+def keep_of_the_plan(board: Board) -> None:
+    """Give members work and voice that are not published, and let a hidden board lead."""
+    given = {"board": board, "title": MARK, "number": 2}
+    work = Workstream.objects.create(reference="w2", resources=MARK, **given)
+    PlanStep.objects.create(workstream=work, number=1, text=MARK)
+    day = dt.date(2030, 1, 8)
+    for one in (work, board.workstreams.get(reference="w1")):
+        Milestone.objects.create(workstream=one, number=2, title=MARK, due_on=day)
+    for number, consent in enumerate(("not_asked", "refused", "withdrawn"), start=2):
+        item = VoiceItem.objects.create(
+            board=board,
+            reference=f"v{number}",
+            kind="quote",
+            title=MARK,
+            text=MARK,
+            consent=consent,
+        )
+        item.priorities.set(Priority.objects.filter(area__plan__board=board))
+        item.objectives.set(board.objectives.all())
+    priority = Priority.objects.get(area__plan__board=board)
+    priority.lead_board = Board.objects.get(slug="secret")
+    priority.save()
+    work.objectives.set(board.objectives.all())
 
 
 def keep_of_people(board: Board) -> None:
@@ -161,6 +203,8 @@ def pages(world: World) -> Iterator[str]:
         papers = Paper.objects.filter(item__meeting__board=board)
         yield from (one.get_absolute_url() for one in papers)
         yield from (f"{base}actions/{one.reference}/" for one in board.actions.all())
+        yield from (one.get_absolute_url() for one in board.workstreams.all())
+        yield from (one.get_absolute_url() for one in board.voice.all())
         yield from (f"{base}objectives/o1/progress/2026-q2/{end}" for end in ("", "history/"))
         yield from checklists(board)
 

@@ -38,10 +38,16 @@ from membership.models import (
     ProfileQuestion,
     Seat,
 )
-from priorities.models import Measure, MeasureValue, Objective, ProgressUpdate
+from priorities.models import (
+    Measure,
+    MeasureValue,
+    Objective,
+    ProgressUpdate,
+)
 from tests.access_rows import ACT, ROWS
 from tests.addresses import body
 from tests.builders import an_appointment, an_organisation, standing_user
+from tests.grown_strategy import grow_strategy
 from tests.test_access_matrix import filled
 from tests.world import QUARTER, World, a_world
 
@@ -158,13 +164,14 @@ def _grow_affairs(world: World, year: int) -> None:
 
 
 def _grow_priorities(board: Board, year: int, by: User) -> None:
-    area = board.plans.get().areas.get()
+    area = board.plans.get().areas.get(number=1)
     objective = Objective.objects.create(
         board=board, reference=f"o{year}", number=year % 100 + 10, title="More", area=area
     )
     measure = Measure.objects.create(
         board=board, slug=f"m{year}", name=f"Measure {year}", area=area
     )
+    grow_strategy(board, year, area, objective, measure)
     for one in (measure, board.measures.get(slug="m1")):
         MeasureValue.objects.create(measure=one, period=str(year), value=year)
     measure.objectives.add(objective, board.objectives.get(reference="o1"))
@@ -222,7 +229,7 @@ def _grow_assurance(board: Board, year: int, by: User) -> None:
         reference="o1",
         title="Theirs",
         number=1,
-        area=board.plans.get().areas.get(),
+        area=board.plans.get().areas.get(number=1),
     )
     given = {
         "to_board": board,

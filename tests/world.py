@@ -28,7 +28,20 @@ from membership.models import (
     ProfileAnswer,
     ProfileQuestion,
 )
-from priorities.models import AreaOfFocus, Measure, Objective, Plan, ProgressUpdate
+from priorities.models import (
+    AreaOfFocus,
+    Measure,
+    Milestone,
+    Objective,
+    Plan,
+    PlanEvent,
+    PlanStep,
+    Priority,
+    ProgressUpdate,
+    VoiceItem,
+    WhatChanged,
+    Workstream,
+)
 from tests.builders import a_user, an_appointment, an_officer, an_organisation, standing_user
 
 QUARTER = Quarter(2026, 1)
@@ -155,6 +168,7 @@ def _records(world: World, board: Board, by: User) -> None:
         submitted_by=by,
     )
     Measure.objects.create(board=board, slug="m1", name="Children seen in time", area=area)
+    _strategy(world, board, area, objective)
     _meeting(world, board)
     _report(world, board, by)
     terms = TermsOfReference.objects.create(board=board, title="Terms", text="We meet quarterly.")
@@ -162,6 +176,35 @@ def _records(world: World, board: Board, by: User) -> None:
     Inspection.objects.create(
         slug=f"inspection-{board.slug}", subject="Services", inspected_board=board
     )
+
+
+def _strategy(world: World, board: Board, area: AreaOfFocus, objective: Objective) -> None:
+    """Give ``board`` an event that can be undone, a priority, a workstream and a voice."""
+    plan = area.plan
+    kept = {"of": "priorities.plan", "pk": plan.pk, "version": 1, "was": {}, "made": False}
+    event = PlanEvent.objects.create(plan=plan, kind="extended", change="On", effects=[kept])
+    priority = Priority.objects.create(area=area, number=1, title="First")
+    work = Workstream.objects.create(
+        board=board,
+        reference="w1",
+        title="Sea walls",
+        area=area,
+        priority=priority,
+        lead_organisation=world.organisation,
+        is_published=True,
+    )
+    work.objectives.add(objective)
+    PlanStep.objects.create(workstream=work, number=1, text="Dig")
+    Milestone.objects.create(
+        workstream=work, number=1, title="Wall stands", due_on=dt.date(2026, 9, 1)
+    )
+    item = VoiceItem.objects.create(
+        board=board, reference="v1", kind="quote", title="Waves", text="Loud", consent="given"
+    )
+    item.priorities.add(priority)
+    item.objectives.add(objective)
+    change = WhatChanged.objects.create(item=item, said_on=dt.date(2026, 5, 1), text="Heard")
+    world.ids |= {f"event {board.slug}": event.pk, f"change {board.slug}": change.pk}
 
 
 def _affairs(world: World, board: Board) -> None:

@@ -24,11 +24,20 @@ class PortalAdminConfig(AdminConfig):
     default_site = "trust_portal.admin.PortalAdminSite"
 
     def ready(self) -> None:
-        """Let the register ask, before it changes, what hangs on it in the apps above it."""
+        """Let lower apps ask what hangs on their records in the apps above them.
+
+        The register asks before it changes; an objective, for its golden thread.
+        """
         super().ready()
-        from meetings import consequences  # the models must be loaded first
+        from assurance import threads as of_assurance  # the models must be loaded first
+        from meetings import consequences
+        from meetings import threads as of_meetings
+        from priorities import plan_acts
 
         consequences.announce()
+        plan_acts.announce()
+        of_meetings.announce()
+        of_assurance.announce()
 
 
 class PortalAdminSite(admin.AdminSite):

@@ -65,7 +65,7 @@ SECTIONS = [
 
 
 # Sections that can show another day; links between them keep the day asked for.
-ANY_DAY = ("", "members/")
+ANY_DAY = ("", "members/", "plan/")
 
 # Pages that stand below an address of their own, and the section they are part of.
 WITHIN = {

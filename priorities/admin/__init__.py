@@ -4,6 +4,6 @@ Progress is only looked at here: it moves through the portal's own pages, where 
 on the board decides.
 """
 
-from priorities.admin import boards, measures, objectives, plans, progress
+from priorities.admin import boards, measures, objectives, plans, progress, work
 
-__all__ = ["boards", "measures", "objectives", "plans", "progress"]
+__all__ = ["boards", "measures", "objectives", "plans", "progress", "work"]

@@ -16,8 +16,11 @@ from priorities.models.plans import (
 from priorities.models.progress import ProgressUpdate, Rag, RagDefinition
 from priorities.models.proposals import ValueProposal
 from priorities.models.standings import MeasureStanding
+from priorities.models.statements import PlanStatement
 from priorities.models.targets import ChartChange, Forecast, Target
 from priorities.models.values import MeasureValue
+from priorities.models.voice import VoiceItem, WhatChanged
+from priorities.models.work import Milestone, PlanStep, Workstream
 
 __all__ = [
     "AreaOfFocus",
@@ -28,9 +31,12 @@ __all__ = [
     "Measure",
     "MeasureStanding",
     "MeasureValue",
+    "Milestone",
     "Objective",
     "Plan",
     "PlanEvent",
+    "PlanStatement",
+    "PlanStep",
     "Priority",
     "PriorityTheme",
     "PriorityYear",
@@ -41,4 +47,7 @@ __all__ = [
     "Target",
     "ThemeWording",
     "ValueProposal",
+    "VoiceItem",
+    "WhatChanged",
+    "Workstream",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import models
 
 from boards.models import Board, Organisation
 from boards.periods import Precision, day_in_words
+from boards.terms import TermModel, term_ends_after_it_starts
 from boards.tracking import SourcedModel, TrackedQuerySet
 
 if TYPE_CHECKING:
@@ -81,6 +83,20 @@ class PlanEvent(SourcedModel):
     change = models.CharField("what was decided", max_length=300)
     new_end = models.CharField("new end", max_length=10, blank=True)
     reason = models.TextField(blank=True)
+    successor = models.ForeignKey(
+        Plan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events_before",
+        verbose_name="superseded by",
+    )
+    effects = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="What the act changed elsewhere, so that it can be undone.",
+    )
 
     class Meta:
         ordering = ["plan", "decided_on", "pk"]
@@ -89,13 +105,19 @@ class PlanEvent(SourcedModel):
         return f"{self.plan}: {self.change}"
 
     @property
+    def taken_over_by(self) -> str:
+        """Return the name of the plan that took over, unless its board is not published."""
+        board = self.successor.board if self.successor else None
+        return str(self.successor or "") if board is None or board.is_published else ""
+
+    @property
     def when(self) -> str:
         """Return the day in words, with how exactly it is known."""
         return day_in_words(self.decided_on, self.decided_on_precision)
 
 
-class AreaOfFocus(SourcedModel):
-    """One of the few broad areas a plan is about."""
+class AreaOfFocus(TermModel, SourcedModel):
+    """One of the few broad areas a plan is about. Without dates it is in force with its plan."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="areas")
     slug = models.SlugField("address", unique=True, max_length=80)
@@ -103,16 +125,25 @@ class AreaOfFocus(SourcedModel):
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=40, blank=True)
     variants = models.CharField("other wordings", max_length=200, blank=True)
+    lead_board = models.ForeignKey(
+        Board,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="areas_led",
+        verbose_name="board that leads on it",
+    )
 
     class Meta:
         ordering = ["plan", "number"]
         verbose_name_plural = "areas of focus"
         constraints = [
+            term_ends_after_it_starts("area_ends_after_it_starts"),
             models.UniqueConstraint(
                 name="area_number_is_its_own",
                 fields=["plan", "number"],
                 violation_error_message="This plan already has an area of that number.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -124,16 +155,28 @@ class AreaOfFocus(SourcedModel):
         return self.short_name or self.name
 
 
-class Priority(SourcedModel):
-    """A numbered priority of a plan, under one area of focus."""
+class Priority(TermModel, SourcedModel):
+    """A numbered priority of a plan, under one area of focus.
+
+    Without dates it is in force with its plan; one that a plan left out has a last day.
+    """
 
     area = models.ForeignKey(AreaOfFocus, models.PROTECT, related_name="priorities")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=300)
+    lead_board = models.ForeignKey(
+        Board,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="priorities_led",
+        verbose_name="board that leads on it",
+    )
 
     class Meta:
         ordering = ["area__plan", "number"]
         verbose_name_plural = "priorities"
+        constraints = [term_ends_after_it_starts("priority_ends_after_it_starts")]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
@@ -159,6 +202,11 @@ class ThemeWording(SourcedModel):
     theme = models.ForeignKey(PriorityTheme, models.PROTECT, related_name="wordings")
     text = models.CharField("wording", max_length=200)
     order = models.PositiveSmallIntegerField(default=1)
+    years: models.ManyToManyField[PriorityYear, models.Model] = models.ManyToManyField(
+        "PriorityYear", blank=True, related_name="wordings", verbose_name="years so worded"
+    )
+
+    _history_m2m_fields = ["years"]
 
     class Meta:
         ordering = ["theme", "order", "pk"]
@@ -172,6 +220,14 @@ class ThemeWording(SourcedModel):
 
     def __str__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True)
+class Worded:
+    """How a theme was worded in a year, and how else."""
+
+    text: str
+    others: list[str]
 
 
 class PriorityYear(SourcedModel):
@@ -204,3 +260,16 @@ class PriorityYear(SourcedModel):
 
     def __str__(self) -> str:
         return f"Priorities of {self.year}"
+
+    @property
+    def as_worded(self) -> list[Worded]:
+        """Return its themes as they were worded that year; the last of several wordings first.
+
+        A theme of whose wording that year nothing is recorded stands under its name.
+        """
+        said: dict[int, list[str]] = {}
+        for one in sorted(self.wordings.all(), key=lambda each: -each.order):  # type: ignore[attr-defined]
+            said.setdefault(one.theme_id, []).append(one.text)
+        themes = sorted(self.themes.all(), key=lambda each: each.pk)
+        found = [said.get(theme.pk) or [theme.name] for theme in themes]
+        return [Worded(texts[0], [one for one in texts[1:] if one != texts[0]]) for texts in found]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,6 +18,7 @@ from design.forms import posted
 from priorities import keeping, queries, services
 from priorities.keeping_forms import ObjectiveForm, RatingsForm
 from priorities.models import Objective
+from priorities.writing import writing
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,7 +38,7 @@ def add_objective(request: SignedInRequest, board: Board) -> HttpResponse:
 @FORM
 def edit_objective(request: SignedInRequest, board: Board, reference: str) -> HttpResponse:
     """Change an objective, close it, or open it again."""
-    with _writing(request):
+    with writing(request):
         found = queries.objectives(request.user, board)
         if request.method == "POST":
             found = found.select_for_update(of=("self",), no_key=True)
@@ -72,7 +70,7 @@ def _is_kept(request: SignedInRequest, form: ObjectiveForm) -> bool:
 @FORM
 def ratings(request: SignedInRequest, board: Board) -> HttpResponse:
     """Ask what each rating means on the board."""
-    with _writing(request):
+    with writing(request):
         if request.method == "POST":
             keeping.hold(board)
         form = RatingsForm(posted(request), board=board, known=keeping.definitions(board))
@@ -102,16 +100,6 @@ def _are_kept(request: SignedInRequest, board: Board, form: RatingsForm) -> bool
         form.add_error(None, refused.messages)
         return False
     return True
-
-
-@contextmanager
-def _writing(request: HttpRequest) -> Iterator[None]:
-    """Open a transaction for a page that is posted to; only to look needs none."""
-    if request.method == "POST":
-        with transaction.atomic():
-            yield
-    else:
-        yield
 
 
 def _plan(board: Board) -> str:

@@ -2,37 +2,77 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from boards import timeline
+from boards import as_on, timeline
 from boards.access import Permission
 from boards.models import Board
-from boards.web import on_board
-from priorities import plan_queries, queries
+from boards.web import SignedInRequest, on_board
+from design.forms import posted
+from priorities import plan_queries, rules, trees
+from priorities import years as year_choices
 from priorities.models import RagDefinition
+from priorities.views.keeping import FORM
+from priorities.writing import writing
 
 
 @on_board(Permission.READ_PUBLISHED)
 @require_safe
 def plan(request: HttpRequest, board: Board) -> HttpResponse:
-    """Show the board's objectives, plans, areas of focus, priorities and their life."""
+    """Show what the board's plans say today or said on another day, as a numbered tree."""
+    day = as_on.day_alone(request)
     family = plan_queries.family(request.user, board)
     found = list(plan_queries.plans(request.user, family))
-    years = list(plan_queries.years(family))
+    told = [one for one in found if one.areas.all() or one.events.all()]
+    objectives = trees.objectives(request.user, board, told)
     return render(
         request,
         "priorities/plan.html",
         {
-            "objectives": queries.objectives(request.user, board),
-            "plans": [one for one in found if one.areas.all() or one.events.all()],
-            "other_plans": [one for one in found if not (one.areas.all() or one.events.all())],
+            "objectives": [one for one in objectives if one.board_id == board.pk],
+            "plans": [trees.tell(one, day, objectives) for one in told],
+            "other_plans": [one for one in found if one not in told],
             "statements": plan_queries.statements(family),
-            "years": years,
-            "themes": plan_queries.themes(years),
+            "year": plan_queries.last_year(family),
+            "carry_over": rules.CARRY_OVER,
         },
     )
+
+
+@on_board(Permission.READ_PUBLISHED)
+@require_safe
+def years(request: HttpRequest, board: Board) -> HttpResponse:
+    """Show what the board chose to work on in each year, and how that was worded then."""
+    family = plan_queries.family(request.user, board)
+    found = list(plan_queries.years(family))
+    context = {"years": found, "themes": plan_queries.themes(found)}
+    return render(request, "priorities/years.html", context)
+
+
+@on_board(Permission.RECORD_PROGRESS)
+@FORM
+def choose_year(request: SignedInRequest, board: Board) -> HttpResponse:
+    """Ask what the board works on in a year, with what the last year had chosen already."""
+    with writing(request):
+        form = year_choices.YearForm(posted(request), board=board)
+        form.cancel = ("Cancel", reverse("priorities:years", args=[board.slug]))
+        if form.is_valid():
+            try:
+                chosen = year_choices.choose(
+                    board=board, answers=form.cleaned_data, by=request.user
+                )
+            except ValidationError as refused:
+                form.add_error("year", refused.messages)
+            else:
+                messages.success(request, f"{chosen} are recorded.")
+                return redirect("priorities:years", board.slug)
+    heading = "Choose the priorities of a year"
+    return render(request, "priorities/keep.html", {"form": form, "heading": heading})
 
 
 @on_board(Permission.VIEW_BOARD)
@@ -57,7 +97,7 @@ def years_history(request: HttpRequest, board: Board) -> HttpResponse:
         board,
         plan_queries.years_history(board),
         title="History of the priorities of each year",
-        back=f"{board.get_absolute_url()}plan/",
+        back=f"{board.get_absolute_url()}plan/years/",
     )
 
 

@@ -26,6 +26,8 @@ from priorities.models import (
     RagDefinition,
     StatisticalNeighbour,
     ThemeWording,
+    VoiceItem,
+    Workstream,
 )
 from tests.builders import a_board, a_user
 from tests.pages import form_on, words_on
@@ -42,6 +44,8 @@ FORMS = {
     "measure": "name",
     "measurevalue": "note",
     "statisticalneighbour": "neighbour",
+    "workstream": "what_for",
+    "voiceitem": "text",
 }
 ROWS = {
     "area on the plan's page": ("plan", "areas-0-name"),
@@ -87,6 +91,10 @@ def kept(db):
         "statisticalneighbour": StatisticalNeighbour.objects.create(
             place="Oxfordshire", neighbour="Elsewhere", rank=1
         ),
+        "workstream": Workstream.objects.create(board=board, reference="w1", title="Sails"),
+        "voiceitem": VoiceItem.objects.create(
+            board=board, reference="v1", kind="quote", title="Cold", text="Cold."
+        ),
     }
 
 
@@ -97,6 +105,7 @@ def page_of(kept, name: str) -> str:
 @pytest.mark.parametrize("name", FORMS)
 @pytest.mark.parametrize("part", ["", "?q=harbour", "add/", "{pk}/change/", "{pk}/history/"])
 def test_the_keeper_of_plans_opens_every_page_of_them(keeper, kept, name, part):
+    keeper.get("/account/")  # the first page of a session also writes down when it began
     with CaptureQueriesContext(connection) as asked:
         answer = keeper.get(f"/admin/priorities/{name}/{part.format(pk=kept[name].pk)}")
 

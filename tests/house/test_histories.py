@@ -13,7 +13,18 @@ from django.db import models, transaction
 from django.test import Client
 
 from boards.admin_tracking import TrackedAdmin
-from tests.access_rows import CHECKLIST, CLAIM, MEETING, OBJECTIVE, PAPER, RETURN, ROWS, B
+from tests.access_rows import (
+    CHECKLIST,
+    CLAIM,
+    HEARD,
+    MEETING,
+    OBJECTIVE,
+    PAPER,
+    RETURN,
+    ROWS,
+    STREAM,
+    B,
+)
 from tests.builders import a_user
 from tests.governed import Records, one_of_each, tracked
 from tests.test_access_matrix import filled
@@ -37,11 +48,17 @@ SEAT = Told(B + "members/", B + "members/<slug:seat_slug>/history/")
 PEOPLE = Told(B + "members/", B + "members/history/")
 PRINTED = Told(B + "members/?view=organisation", B + "membership-lists/history/")
 PLAN = Told(B + "plan/", B + "plan/history/")
-YEARS = Told(B + "plan/", B + "plan/years/history/")
+YEARS = Told(B + "plan/years/", B + "plan/years/history/")
+WORKSTREAM = Told(STREAM, STREAM + "history/")
+VOICED = Told(HEARD, HEARD + "history/")
 MEASURE = Told(B + "measures/<slug:slug>/", B + "measures/<slug:slug>/history/")
 INSPECTION = Told(B + "inspections/<slug:slug>/", B + "inspections/<slug:slug>/history/")
 # What another rule fills or checks.
 FIXED = {
+    "moved_because",
+    "starts",
+    "ends",
+    "original_end",
     "from_words",
     "to_words",
     "rag_meaning",
@@ -80,6 +97,12 @@ HISTORIES: dict[str, Told] = {
     "priorities.PlanEvent": PLAN,
     "priorities.AreaOfFocus": PLAN,
     "priorities.Priority": PLAN,
+    "priorities.PlanStatement": PLAN,
+    "priorities.Workstream": WORKSTREAM,
+    "priorities.PlanStep": WORKSTREAM,
+    "priorities.Milestone": WORKSTREAM,
+    "priorities.VoiceItem": VOICED,
+    "priorities.WhatChanged": VOICED,
     "priorities.PriorityTheme": YEARS,
     "priorities.ThemeWording": YEARS,
     "priorities.PriorityYear": YEARS,

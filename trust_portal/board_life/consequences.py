@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from boards import lives, services
+from boards.effects import Change
 from boards.models import Board, BoardLink, FormerParent
 from boards.periods import Precision, long_date
-from boards.services import Change
 from meetings.models import Action, Meeting
 from membership.models import Appointment, OfficerAppointment, Person, Seat
 from membership.models.substitutes import Substitute

@@ -12,10 +12,11 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from boards import services
+from boards.effects import Change
 from boards.lives import Life, life_of
 from boards.models import Board, BoardEvent
 from boards.periods import long_date
-from boards.services import Act, Change
+from boards.services import Act
 from membership.models import Person
 from trust_portal.board_life import consequences
 

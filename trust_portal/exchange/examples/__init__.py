@@ -15,6 +15,7 @@ from trust_portal.exchange.examples import (
     meetings,
     people,
     progress,
+    strategy,
 )
 from trust_portal.exchange.examples.when import Clock
 from trust_portal.exchange.facts import Facts
@@ -30,10 +31,13 @@ STEPS: list[Callable[[Facts, Records, Clock], None]] = [
     people.make_seats,
     people.make_appointments,
     people.make_officers,
+    strategy.make_priorities,
     assurance.make_partners,
     progress.make_rag_definitions,
     progress.make_updates,
     progress.make_measures,
+    strategy.make_workstreams,
+    strategy.make_voice,
     meetings.make_meetings,
     assurance.make_reports,
     affairs.make_declarations,

@@ -13,7 +13,7 @@ from boards.models import Board, BoardLink
 from boards.periods import Quarter
 from boards.terms import in_force
 from membership.models import Appointment
-from priorities.models import AreaOfFocus, Objective
+from priorities.models import AreaOfFocus, Objective, Priority
 from trust_portal.exchange.examples.when import Clock
 from trust_portal.exchange.facts import Fact, Facts
 from trust_portal.exchange.records import Records
@@ -30,12 +30,15 @@ def make_partners(facts: Facts, records: Records, clock: Clock) -> None:
         link = {"kind": kind, "from_board": trust, "to_board": partner}
         records.once(BoardLink, link, is_example=True)
         for number, objective in enumerate(fact["objectives"], start=1):
+            area = AreaOfFocus.objects.get(slug=objective["area"])
+            served = Priority.objects.filter(area=area, number=objective.get("priority"))
             records.once(
                 Objective,
                 {"board": partner, "reference": f"o{number}"},
                 number=number,
                 title=objective["title"],
-                area=AreaOfFocus.objects.get(slug=objective["area"]),
+                area=area,
+                priority=served.first() if "priority" in objective else None,
                 is_example=True,
             )
 

@@ -15,6 +15,7 @@ from trust_portal.exchange.oxfordshire import (
     organisations,
     people,
     plans,
+    strategy,
 )
 from trust_portal.exchange.records import Records
 
@@ -36,6 +37,10 @@ STEPS: list[Callable[[Facts, Records], None]] = [
     plans.load_areas,
     plans.load_priority_years,
     plans.load_objectives,
+    strategy.load_plan_statements,
+    strategy.load_plan_events,
+    strategy.load_years_of_wordings,
+    strategy.load_voice,
     measures.load_measures,
     meetings.load_meetings,
     meetings.load_decisions,

@@ -1,0 +1,60 @@
+"""What of meetings is on the golden thread of an objective: items, papers, what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+
+from boards.periods import long_date
+from meetings.models import Action, AgendaItem, Decision, Paper
+from priorities.models import Objective
+from priorities.threads import Knot, also_tell
+
+if TYPE_CHECKING:
+    from boards.access import Reader
+
+
+def announce() -> None:
+    """Let the golden thread of an objective tell of these."""
+    also_tell("On agendas", agenda_items, empty="No agenda item names it.")
+    also_tell("Papers", papers, empty="No paper was written for an item that names it.")
+    also_tell("Decisions", decisions, empty="No decision was taken on it.")
+    also_tell("Actions", actions, empty="No action came of it.")
+
+
+def agenda_items(objective: Objective, user: Reader) -> Iterable[Knot]:
+    """Tell the agenda items that name the objective, the newest meeting first."""
+    rows = AgendaItem.objects.visible_to(user).filter(objectives=objective)
+    newest = F("meeting__held_on").desc(nulls_last=True)
+    for one in rows.select_related("meeting__board").order_by(newest, "number", "pk"):
+        meeting = one.meeting
+        note = f"{meeting.board}, {meeting.when}. {one.get_purpose_display()}"
+        yield Knot(one.title, meeting.get_absolute_url(), note, one.is_example)
+
+
+def papers(objective: Objective, user: Reader) -> Iterable[Knot]:
+    """Tell the papers of those items."""
+    rows = Paper.objects.visible_to(user).filter(item__objectives=objective)
+    newest = F("item__meeting__held_on").desc(nulls_last=True)
+    for one in rows.select_related("item__meeting__board").order_by(newest, "number", "pk"):
+        note = f"For {one.item.title}, {one.item.meeting.when}"
+        yield Knot(one.title, one.get_absolute_url(), note, one.is_example)
+
+
+def decisions(objective: Objective, user: Reader) -> Iterable[Knot]:
+    """Tell what was decided on those items."""
+    rows = Decision.objects.visible_to(user).filter(item__objectives=objective)
+    newest = F("decided_on").desc(nulls_last=True)
+    for one in rows.select_related("board").order_by(newest, "pk"):
+        yield Knot(one.text, one.get_absolute_url(), f"{one.board}, {one.when}", one.is_example)
+
+
+def actions(objective: Objective, user: Reader) -> Iterable[Knot]:
+    """Tell the actions that came of those items, what is due first on top."""
+    rows = Action.objects.visible_to(user).filter(item__objectives=objective)
+    for one in rows.select_related("board").order_by("due_on", "pk"):
+        due = f", due {long_date(one.due_on)}" if one.due_on else ""
+        note = f"{one.get_status_display()}{due}"
+        yield Knot(one.text, one.get_absolute_url(), note, one.is_example)

@@ -1,0 +1,106 @@
+"""A plan as a numbered tree: areas of focus, their priorities, the objectives that serve them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from boards.models import Board
+from priorities import leads, plan_lives
+from priorities.models import AreaOfFocus, Objective, Plan, PlanStatement, Priority
+from priorities.plan_lives import PlanOn
+
+if TYPE_CHECKING:
+    from boards.access import Reader
+
+
+@dataclass
+class Branch:
+    """A priority with the objectives that serve it."""
+
+    priority: Priority
+    objectives: list[Objective] = field(default_factory=list)
+
+    @property
+    def lead(self) -> str:
+        """Say which board leads on it, where one of its own does."""
+        return leads.in_words(self.priority.lead_board)
+
+
+@dataclass
+class AreaTree:
+    """An area of focus, its priorities, and the objectives that name no priority in it."""
+
+    area: AreaOfFocus
+    branches: list[Branch] = field(default_factory=list)
+    objectives: list[Objective] = field(default_factory=list)
+
+    @property
+    def lead(self) -> str:
+        """Say which board leads on the area."""
+        return leads.in_words(self.area.lead_board)
+
+
+@dataclass
+class PlanTold:
+    """What a plan said on a day, and what serves it today."""
+
+    life: PlanOn
+    areas: list[AreaTree]
+    left_out: list[Priority]
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan itself."""
+        return self.life.plan
+
+    @property
+    def said(self) -> list[tuple[str, list[PlanStatement]]]:
+        """Return what the plan says besides its areas, by heading, in the order of the kinds."""
+        headings = {
+            PlanStatement.Kind.AIM: "What it aims at",
+            PlanStatement.Kind.COMMITMENT: "What partners commit to",
+            PlanStatement.Kind.RIGHT: "To get it right, people are to be",
+            PlanStatement.Kind.WRONG: "What happens when it goes wrong",
+        }
+        every = sorted(self.plan.statements.all(), key=lambda one: (one.number, one.pk))
+        grouped = [
+            (words, [one for one in every if one.kind == kind]) for kind, words in headings.items()
+        ]
+        return [(words, found) for words, found in grouped if found]
+
+
+def objectives(user: Reader, board: Board, plans: Iterable[Plan]) -> list[Objective]:
+    """Return the objectives of ``board``, and those of any board that serve ``plans``."""
+    wanted = [one.pk for one in plans]
+    serve = Q(area__plan__in=wanted) | Q(priority__area__plan__in=wanted)
+    return list(
+        Objective.objects.visible_to(user)
+        .filter(Q(board=board) | serve)
+        .select_related("board", "area", "priority")
+        .order_by("board__name", "number", "pk")
+    )
+
+
+def tell(plan: Plan, day: dt.date, serving: Iterable[Objective]) -> PlanTold:
+    """Return what ``plan`` said on ``day``, with the open ones of ``serving`` in their places."""
+    life = plan_lives.on(plan, day)
+    areas = {
+        one.area.pk: AreaTree(one.area, [Branch(priority) for priority in one.priorities])
+        for one in life.areas
+    }
+    branches = {one.priority.pk: one for tree in areas.values() for one in tree.branches}
+    for objective in serving:
+        if objective.is_closed:
+            continue
+        branch = branches.get(objective.priority_id or 0)
+        tree = areas.get(objective.area_id or 0)
+        if branch is not None:
+            branch.objectives.append(objective)
+        elif tree is not None:
+            tree.objectives.append(objective)
+    return PlanTold(life, list(areas.values()), plan_lives.left_out(plan, day))
