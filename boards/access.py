@@ -51,6 +51,7 @@ class Permission(StrEnum):
     VIEW_BOARD = auto()
     VIEW_DASHBOARD = auto()
     RECORD_PROGRESS = auto()
+    ACCEPT_PROGRESS = auto()
     RUN_MEETINGS = auto()
     FILE_ASSURANCE = auto()
     REVIEW_ASSURANCE = auto()
@@ -61,6 +62,7 @@ MEANING: Mapping[Permission, str] = {
     Permission.VIEW_BOARD: "Read the board's members-only pages, and the history of its records.",
     Permission.VIEW_DASHBOARD: "Read the assurance dashboard and the reports on it.",
     Permission.RECORD_PROGRESS: "Record and submit progress against the board's objectives.",
+    Permission.ACCEPT_PROGRESS: "Accept submitted progress, or send it back with a reason.",
     Permission.RUN_MEETINGS: "Edit meetings: agenda, papers, attendance, decisions and actions.",
     Permission.FILE_ASSURANCE: "Write and submit the board's own assurance reports.",
     Permission.REVIEW_ASSURANCE: "Accept an assurance report, or send it back with a reason.",
@@ -68,7 +70,7 @@ MEANING: Mapping[Permission, str] = {
 
 _SEES = {Permission.READ_PUBLISHED, Permission.VIEW_BOARD}
 _WEIGHS = _SEES | {Permission.VIEW_DASHBOARD}
-_DECIDES = _WEIGHS | {Permission.REVIEW_ASSURANCE}
+_DECIDES = _WEIGHS | {Permission.ACCEPT_PROGRESS, Permission.REVIEW_ASSURANCE}
 _RUNS = _WEIGHS | {
     Permission.RECORD_PROGRESS,
     Permission.RUN_MEETINGS,

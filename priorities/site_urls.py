@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from priorities.views import site
+from priorities.views import by_link, site
 
 app_name = "priorities_site"
 urlpatterns: list[URLPattern] = [
     path("measures/", site.measures, name="measures"),
     path("priorities/", site.priorities, name="priorities"),
+    path("progress-by-link/<str:secret>/", by_link.report, name="by-link"),
+    path(
+        "progress-by-link/<str:secret>/<slug:reference>/draft/",
+        by_link.draft,
+        name="by-link-draft",
+    ),
     path("how-are-we-doing/", site.doing, name="doing"),
 ]

@@ -1,5 +1,12 @@
 """Plans, priorities, objectives, measures and the progress recorded against them."""
 
+from priorities.models.answers import Direction, ProgressAnswers, Rag
+from priorities.models.invitations import (
+    InvitationLink,
+    ProgressInvitation,
+    ProgressReminder,
+    ProposedProgress,
+)
 from priorities.models.measures import Measure, MeasureValue
 from priorities.models.objectives import Objective
 from priorities.models.places import StatisticalNeighbour
@@ -12,10 +19,12 @@ from priorities.models.plans import (
     PriorityYear,
     ThemeWording,
 )
-from priorities.models.progress import ProgressUpdate, Rag, RagDefinition
+from priorities.models.progress import ProgressDeadline, ProgressUpdate, RagDefinition
 
 __all__ = [
     "AreaOfFocus",
+    "Direction",
+    "InvitationLink",
     "Measure",
     "MeasureValue",
     "Objective",
@@ -24,7 +33,12 @@ __all__ = [
     "Priority",
     "PriorityTheme",
     "PriorityYear",
+    "ProgressAnswers",
+    "ProgressDeadline",
+    "ProgressInvitation",
+    "ProgressReminder",
     "ProgressUpdate",
+    "ProposedProgress",
     "Rag",
     "RagDefinition",
     "StatisticalNeighbour",

@@ -11,7 +11,7 @@ from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board
 from priorities import plan_queries, queries
-from priorities.models import RagDefinition
+from priorities.models import ProgressDeadline, RagDefinition
 
 
 @on_board(Permission.READ_PUBLISHED)
@@ -64,11 +64,11 @@ def years_history(request: HttpRequest, board: Board) -> HttpResponse:
 @on_board(Permission.VIEW_BOARD)
 @require_safe
 def ratings_history(request: HttpRequest, board: Board) -> HttpResponse:
-    """Tell who changed what the board means by each rating of progress, and how."""
+    """Tell who changed what each rating of progress means, and when progress is due, and how."""
     return timeline.page(
         request,
         board,
-        [timeline.ever(RagDefinition, board=board)],
-        title="History of what the ratings mean",
+        [timeline.ever(RagDefinition, board=board), timeline.ever(ProgressDeadline, board=board)],
+        title="History of what the ratings mean, and of the deadline",
         back=f"{board.get_absolute_url()}progress/",
     )
