@@ -25,10 +25,21 @@ from membership.models import (
     ChecklistTick,
     Declaration,
     Interest,
+    Letter,
     ProfileAnswer,
     ProfileQuestion,
 )
-from priorities.models import AreaOfFocus, Measure, Objective, Plan, ProgressUpdate
+from priorities.invitations import digest
+from priorities.models import (
+    AreaOfFocus,
+    InvitationLink,
+    Measure,
+    Objective,
+    Plan,
+    ProgressInvitation,
+    ProgressUpdate,
+    ProposedProgress,
+)
 from tests.builders import a_user, an_appointment, an_officer, an_organisation, standing_user
 
 QUARTER = Quarter(2026, 1)
@@ -154,6 +165,7 @@ def _records(world: World, board: Board, by: User) -> None:
         submitted_at=timezone.now(),
         submitted_by=by,
     )
+    _invitation(world, objective, by)
     Measure.objects.create(board=board, slug="m1", name="Children seen in time", area=area)
     _meeting(world, board)
     _report(world, board, by)
@@ -162,6 +174,26 @@ def _records(world: World, board: Board, by: User) -> None:
     Inspection.objects.create(
         slug=f"inspection-{board.slug}", subject="Services", inspected_board=board
     )
+
+
+def _invitation(world: World, objective: Objective, by: User) -> None:
+    """Ask Petra Quay, who has no account, for progress on ``objective``."""
+    invitation = ProgressInvitation.objects.create(
+        board=objective.board,
+        year=QUARTER.year,
+        quarter_number=QUARTER.number,
+        name="Petra Quay",
+        organisation="Port Trust",
+        asked_by=by,
+        expires_at=timezone.now() + dt.timedelta(days=9),
+    )
+    ProposedProgress.objects.create(invitation=invitation, objective=objective)
+    InvitationLink.objects.create(
+        invitation=invitation,
+        digest=digest(f"secret-of-{objective.board.slug}"),
+        letter=Letter.objects.create(to_name="Petra Quay, Port Trust", subject="Please report"),
+    )
+    world.ids[f"invitation {objective.board.slug}"] = invitation.pk
 
 
 def _affairs(world: World, board: Board) -> None:

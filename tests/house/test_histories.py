@@ -12,7 +12,17 @@ from django.db import models, transaction
 from django.test import Client
 
 from boards.admin_tracking import TrackedAdmin
-from tests.access_rows import CHECKLIST, CLAIM, MEETING, OBJECTIVE, PAPER, RETURN, ROWS, B
+from tests.access_rows import (
+    CHECKLIST,
+    CLAIM,
+    INVITATION,
+    MEETING,
+    OBJECTIVE,
+    PAPER,
+    RETURN,
+    ROWS,
+    B,
+)
 from tests.builders import a_user
 from tests.governed import Records, one_of_each, tracked
 from tests.test_access_matrix import filled
@@ -41,6 +51,7 @@ MEASURE = Told(B + "measures/<slug:slug>/", B + "measures/<slug:slug>/history/")
 INSPECTION = Told(B + "inspections/<slug:slug>/", B + "inspections/<slug:slug>/history/")
 # What another rule fills or checks.
 FIXED = {"from_words", "to_words", "rag_meaning", "rank_name", "rank_meaning", "sha256", "year"}
+ASKED = Told(INVITATION, INVITATION + "history/", "officer")
 PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/history/"
 
 #: A new kind of record needs a line here, and so a History page and a link to it.
@@ -75,6 +86,9 @@ HISTORIES: dict[str, Told] = {
     "priorities.Objective": Told(OBJECTIVE, OBJECTIVE + "history/"),
     "priorities.ProgressUpdate": Told(OBJECTIVE, PROGRESS, "officer"),
     "priorities.RagDefinition": Told(B + "progress/<quarter:quarter>/", B + "progress/history/"),
+    "priorities.ProgressDeadline": Told(B + "progress/<quarter:quarter>/", B + "progress/history/"),
+    "priorities.ProgressInvitation": ASKED,
+    "priorities.ProposedProgress": ASKED,
     "priorities.Measure": MEASURE,
     "priorities.MeasureValue": MEASURE,
     "priorities.StatisticalNeighbour": SOURCES,

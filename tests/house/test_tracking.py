@@ -10,6 +10,8 @@ DOMAIN = ("boards", "membership", "priorities", "meetings", "assurance")
 NOT_TRACKED = {
     "membership.Letter": "Written once and never changed: it is its own record.",
     "membership.InterestReminder": "Written once and never changed, like its letter.",
+    "priorities.InvitationLink": "Holds an address while it is needed: a history would keep it.",
+    "priorities.ProgressReminder": "Written once and never changed, like its letter.",
     "membership.ProfileAnswer": "Volunteered and special category: taking it back deletes it.",
 }
 
