@@ -19,7 +19,7 @@ from accounts.models import User
 from boards import access
 from boards.access import Permission
 from boards.models import Board
-from boards.periods import Quarter
+from boards.periods import Quarter, today
 from boards.rules import RuleBroken
 from boards.tracking import BY_LINK
 from membership import letters
@@ -34,6 +34,7 @@ from priorities.models import (
 )
 
 Status = ProgressInvitation.Status
+A_FORTNIGHT = dt.timedelta(days=14)
 WHY_BACK = "Enter what should change, and why"
 
 
@@ -45,12 +46,6 @@ class Asked:
     organisation: str
     email: str
     last_day: dt.date
-
-    @property
-    def expires_at(self) -> dt.datetime:
-        """Return the first moment at which the link is no longer good: the midnight after."""
-        after = self.last_day + dt.timedelta(days=1)
-        return timezone.make_aware(dt.datetime.combine(after, dt.time()))
 
 
 def digest(secret: str) -> str:
@@ -78,7 +73,7 @@ def invite(
         name=asked.name,
         organisation=asked.organisation,
         asked_by=by,
-        expires_at=asked.expires_at,
+        last_day=asked.last_day,
     )
     for objective in chosen:
         ProposedProgress.objects.create(invitation=invitation, objective=objective)
@@ -210,7 +205,7 @@ def send_back(*, invitation: ProgressInvitation, by: User, because: str) -> None
     invitation = _to_decide(invitation)
     reason = rules.check_reason(because, WHY_BACK)
     invitation.status, invitation.return_reason = Status.OPEN, reason
-    invitation.expires_at = max(invitation.expires_at, timezone.now() + dt.timedelta(days=14))
+    invitation.last_day = max(invitation.last_day, today() + A_FORTNIGHT)
     invitation.because(reason).save()
     _send_link(invitation, _end_links(invitation))
 
@@ -258,7 +253,7 @@ def _to_decide(invitation: ProgressInvitation) -> ProgressInvitation:
 def forget_addresses() -> int:
     """End the links whose time ran out and forget their addresses; return how many."""
     late = ProgressInvitation.objects.filter(
-        status=Status.OPEN, expires_at__lte=timezone.now(), links__ended_at=None
+        status=Status.OPEN, last_day__lt=today(), links__ended_at=None
     ).distinct()
     forgotten = 0
     for invitation in late:

@@ -26,7 +26,7 @@ from boards.models import (
     Succession,
     TermsOfReference,
 )
-from boards.periods import Quarter
+from boards.periods import Quarter, today
 from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, Paper
 from membership.models import (
     ChecklistStep,
@@ -204,7 +204,7 @@ def _grow_progress(board: Board, year: int, by: User) -> None:
         name="More",
         organisation="More",
         asked_by=by,
-        expires_at=timezone.now() + dt.timedelta(days=9),
+        last_day=today() + dt.timedelta(days=9),
     )
     shown = ProgressInvitation.objects.filter(board=board).earliest("pk")
     decided = {"decided_by": by, "decided_at": timezone.now(), "return_reason": "More"}

@@ -17,7 +17,7 @@ from accounts.models import User
 from assurance.models import AssuranceReport, Evidence, Inspection, Rating
 from boards.access import Role
 from boards.models import Board, BoardLink, Document, Organisation, TermsOfReference
-from boards.periods import Quarter
+from boards.periods import Quarter, today
 from meetings.models import Action, AgendaItem, Decision, ForwardPlanItem, Meeting, Paper
 from membership.groups import membership_administrators
 from membership.models import (
@@ -185,7 +185,7 @@ def _invitation(world: World, objective: Objective, by: User) -> None:
         name="Petra Quay",
         organisation="Port Trust",
         asked_by=by,
-        expires_at=timezone.now() + dt.timedelta(days=9),
+        last_day=today() + dt.timedelta(days=9),
     )
     ProposedProgress.objects.create(invitation=invitation, objective=objective)
     InvitationLink.objects.create(

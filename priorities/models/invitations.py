@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from boards import access
 from boards.access import Permission
 from boards.models import Board
-from boards.periods import Quarter
+from boards.periods import Quarter, today
 from boards.terms import known_choice
 from boards.tracking import TrackedModel, TrackedQuerySet
 from membership.models import Letter, Person
@@ -58,7 +56,7 @@ class ProgressInvitation(TrackedModel):
         settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="+"
     )
     asked_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField("the link is good until")
+    last_day = models.DateField("last day on which the link is good")
     proposed_at = models.DateTimeField(null=True, blank=True, editable=False)
     return_reason = models.TextField("why it was sent back", blank=True, editable=False)
 
@@ -84,22 +82,17 @@ class ProgressInvitation(TrackedModel):
     @property
     def is_open(self) -> bool:
         """Say whether an answer is still awaited and may still be given."""
-        return self.status == self.Status.OPEN and timezone.now() < self.expires_at
+        return self.status == self.Status.OPEN and today() <= self.last_day
 
     @property
     def has_expired(self) -> bool:
         """Say whether its time ran out before it was answered."""
-        return self.status == self.Status.OPEN and timezone.now() >= self.expires_at
+        return self.status == self.Status.OPEN and today() > self.last_day
 
     @property
     def is_proposed(self) -> bool:
         """Say whether it is answered and waits for the board's officer."""
         return self.status == self.Status.PROPOSED
-
-    @property
-    def last_day(self) -> dt.date:
-        """Return the last day on which the link is good."""
-        return timezone.localtime(self.expires_at).date() - dt.timedelta(days=1)
 
 
 class ProposedProgress(ProgressAnswers):

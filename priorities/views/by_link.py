@@ -39,7 +39,8 @@ def _kept_quiet(view: View) -> View:
     def quiet(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         response = view(request, **kwargs)
         add_never_cache_headers(response)
-        response["Referrer-Policy"] = "no-referrer"
+        # Not no-referrer: browsers then send forms without their origin, which are refused.
+        response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
@@ -76,10 +77,9 @@ def _save(request: HttpRequest, secret: str, opened: Opened) -> HttpResponse:
         )
     refused = {key: form for key, form in forms.items() if not form.is_valid()}
     if refused or "send" not in request.POST:
-        saved = [form.instance.objective.called for form in forms.values() if form.is_valid()]
         if refused:
             return _show(request, secret, invitation, refused)
-        return _saved(request, secret, saved)
+        return _saved(secret)
     try:
         was_sent = invitations.propose(invitation=invitation)
     except RuleBroken as broken:
@@ -98,9 +98,8 @@ def _saver(asked: Mapping[int, ProposedProgress]) -> whole_quarter.Save:
     return save
 
 
-def _saved(request: HttpRequest, secret: str, saved: list[str]) -> HttpResponse:
-    said = f"?saved={'-'.join(saved).lower()}" if saved else "?saved=nothing"
-    return redirect(reverse("priorities_site:by-link", args=[secret]) + said)
+def _saved(secret: str) -> HttpResponse:
+    return redirect(reverse("priorities_site:by-link", args=[secret]) + "?saved=yes")
 
 
 @open_to_all
@@ -159,11 +158,11 @@ def _show(
         {
             "invitation": invitation,
             "quarter": invitation.quarter,
-            "sections": sections,
+            "parts": sections,
             "filled": sum(section.is_filled for section in sections),
             "left": [section for section in sections if not section.is_filled],
             "problems": [*problems, *([("", missing)] if missing else [])],
-            "saved": request.GET.get("saved", ""),
+            "saved": "saved" in request.GET,
         },
     )
 

@@ -42,7 +42,7 @@ def fill(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpRespon
         rows = queries.quarter_rows(request.user, board, quarter)
         return _show(request, board, quarter, rows, refused)
     if not forms:
-        messages.info(request, "Nothing was typed, so nothing was saved.")
+        messages.success(request, "Everything on this page is saved.")
     place = request.POST.get("save", "")
     known = {row.objective.reference for row in rows}
     address = reverse("priorities:fill", args=[board.slug, quarter])
@@ -76,7 +76,7 @@ def _show(
         "priorities/fill.html",
         {
             "quarter": quarter,
-            "sections": sections,
+            "parts": sections,
             "filled": sum(section.is_filled for section in sections),
             "left": [section for section in sections if not section.is_filled],
             "problems": whole_quarter.problems_of(refused.values()),

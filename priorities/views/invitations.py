@@ -73,7 +73,8 @@ def invite(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpResp
     form.cancel = ("Cancel", reverse("priorities:asked", args=[board.slug, quarter]))
     if form.is_valid():
         given = form.cleaned_data
-        chosen = [one for one in objectives if one.pk in given.pop("objectives")]
+        keys = given.pop("objectives")
+        chosen = [one for one in objectives if one.pk in keys]
         try:
             limits.count_asked_by_link(str(request.user.pk))
             made = invitations.invite(

@@ -72,7 +72,12 @@ const start = (section) => {
     later(PAUSE)
   })
   window.addEventListener('online', () => { if (typed) later(0) })
-  return { settled: async () => { window.clearTimeout(timer); if (going) await going }, form }
+  return {
+    form,
+    isBusy: () => going !== null,
+    stop: () => window.clearTimeout(timer),
+    settled: () => going
+  }
 }
 
 const sections = [...document.querySelectorAll('[data-portal-draft]')].map(start)
@@ -80,14 +85,14 @@ const forms = new Set(sections.map((one) => one.form))
 
 // A button waits for a save that is under way, so that nobody meets their own text as another's.
 forms.forEach((form) => {
-  let ready = false
   form.addEventListener('submit', async (event) => {
-    if (ready) { unsaved.clear(); return }
+    const own = sections.filter((one) => one.form === form)
+    own.forEach((one) => one.stop())
+    if (!own.some((one) => one.isBusy())) { unsaved.clear(); return }
     event.preventDefault()
-    await Promise.all(sections.map((one) => one.settled()))
-    ready = true
-    if (event.submitter) form.requestSubmit(event.submitter)
-    else form.requestSubmit()
+    await Promise.all(own.map((one) => one.settled()))
+    // Later: while a form is being submitted, it cannot be asked to submit.
+    window.setTimeout(() => form.requestSubmit(event.submitter))
   })
 })
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, F, OuterRef, Subquery
-from django.utils import timezone
 
 from boards import access
 from boards.access import Permission
 from boards.models import Board
-from boards.periods import Quarter
+from boards.periods import Quarter, today
 from priorities.models import ProgressInvitation
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Mine:
         boards = boards.annotate(
             progress_days=F("progress_deadline__days"),
             answered=_invitations(quarter, status=Status.PROPOSED),
-            awaited=_invitations(quarter, status=Status.OPEN, expires_at__gt=timezone.now()),
+            awaited=_invitations(quarter, status=Status.OPEN, last_day__gte=today()),
         )
         self.boards: list[Board] = list(boards)
 
