@@ -10,7 +10,7 @@ from design.templatetags.parts import problems
 from priorities import evidence
 from priorities.forms import ProgressForm
 from priorities.models import Objective, ProgressAnswers, ProgressUpdate
-from priorities.rules import what_is_missing
+from priorities.rules import NEEDED, what_is_missing
 
 TEXTS = ("done", "difference", "evidence", "next_steps", "risks", "help_wanted")
 """The answers that are typed."""
@@ -108,6 +108,17 @@ def problems_of(forms: Iterable[ProgressForm]) -> list[tuple[str, str]]:
         (key, f"{form.instance.objective.called}: {words}")
         for form in forms
         for key, words in problems(form)
+    ]
+
+
+def missing_of(sections: Iterable[Section]) -> list[tuple[str, str]]:
+    """Return each needed answer that is not there yet: the id of its input, and the words."""
+    return [
+        (section.form[name].first_id, f"{section.objective.called}: say {words}")  # type: ignore[attr-defined]
+        for section in sections
+        if section.form
+        for name, words in NEEDED.items()
+        if words in section.missing
     ]
 
 

@@ -82,8 +82,8 @@ def _save(request: HttpRequest, secret: str, opened: Opened) -> HttpResponse:
         return _saved(secret)
     try:
         was_sent = invitations.propose(invitation=invitation)
-    except RuleBroken as broken:
-        return _show(request, secret, invitation, {}, str(broken.message))
+    except RuleBroken:
+        return _show(request, secret, invitation, {}, sending=True)
     if not was_sent:
         invitation.refresh_from_db()
         return _closed(request, Opened(invitation, opened.is_newest))
@@ -145,13 +145,17 @@ def _show(
     secret: str,
     invitation: ProgressInvitation,
     refused: dict[int, ProgressForm],
-    missing: str = "",
+    *,
+    sending: bool = False,
 ) -> HttpResponse:
+    """Show the questions; to who is ``sending``, also what is still missing."""
     sections = _sections(secret, invitation, refused)
     whole_quarter.open_first(sections)
     for section in sections:
-        section.is_open = section.is_open or len(sections) < 3
+        section.is_open |= len(sections) < 3 or (sending and not section.is_filled)
     problems = whole_quarter.problems_of(refused.values())
+    if sending:
+        problems += whole_quarter.missing_of(sections)
     return render(
         request,
         "priorities/by_link.html",
@@ -161,7 +165,7 @@ def _show(
             "parts": sections,
             "filled": sum(section.is_filled for section in sections),
             "left": [section for section in sections if not section.is_filled],
-            "problems": [*problems, *([("", missing)] if missing else [])],
+            "problems": problems,
             "saved": "saved" in request.GET,
         },
     )

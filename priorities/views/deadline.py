@@ -13,7 +13,7 @@ from boards.access import Permission
 from boards.models import Board
 from boards.web import SignedInRequest, on_board
 from design.forms import posted
-from priorities import keeping, queries, services
+from priorities import keeping, queries, rules, services
 from priorities.invitation_forms import DeadlineForm
 from priorities.models import ProgressDeadline
 
@@ -26,7 +26,9 @@ def deadline(request: SignedInRequest, board: Board) -> HttpResponse:
     with transaction.atomic():
         if request.method == "POST":
             keeping.hold(board)
-        found = keeping.deadline_of(board) or ProgressDeadline(board=board)
+        found = keeping.deadline_of(board) or ProgressDeadline(
+            board=board, days=rules.DAYS_AFTER_QUARTER
+        )
         form = DeadlineForm(posted(request), instance=found)
         form.cancel = ("Cancel", back)
         if form.is_valid():

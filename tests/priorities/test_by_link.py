@@ -128,7 +128,8 @@ def test_what_is_sent_is_proposed_and_not_yet_the_boards(asked, by, client):
 def test_what_lacks_an_answer_is_saved_and_not_sent(asked, client):
     page = send(client, link_of(asked), **{"o1-rag": ""})
 
-    assert "O1: say how delivery is going, then send." in words_on(page)
+    assert "O1: say how delivery is going" in words_on(page)
+    assert 'href="#id_o1-rag_0"' in page.content.decode()
     assert ProposedProgress.objects.get().done == COMPLETE["done"]
     asked.refresh_from_db()
     assert asked.status == "open"
