@@ -218,3 +218,23 @@ def test_who_filed_it_is_told_to_members_and_not_to_the_public(by, first, answer
     assert "Priya Nair" not in client.get(page).content.decode()
     client.force_login(by)
     assert "Priya Nair, Banbury Youth Trust, by link" in words_on(client.get(page))
+
+
+def test_what_the_officer_read_stays_in_the_history_when_typing_goes_on(harbour, by, first, client):
+    made = invitations.invite(board=harbour, quarter=Q2, by=by, asked=ASKED, objectives=[first])
+    pause(client, link_of(made), **COMPLETE)
+    client.post(link_of(made), {**form_on(client.get(link_of(made)), "o1-done"), "send": "1"})
+    invitations.send_back(invitation=made, by=by, because="Say how many.")
+
+    pause(client, link_of(made), done="Forty came.")
+
+    proposal = made.proposals.get()
+    assert proposal.done == "Forty came."
+    assert proposal.history.filter(done=COMPLETE["done"]).exists()
+
+
+def pause(client, link, **answers):
+    """Save what is typed about O1 at a pause, as the page's script does."""
+    opened = form_on(client.get(link), "o1-done")
+    sent = {name.removeprefix("o1-"): text for name, text in opened.items()}
+    assert client.post(f"{link}o1/draft/", {**sent, **answers}).status_code == 200
