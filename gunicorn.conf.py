@@ -20,6 +20,14 @@ accesslog = "-" if os.environ.get("ACCESS_LOG") else None
 control_socket_disable = True
 
 
+def on_starting(server):
+    """Leave the secrets of links out of the log of requests, where one is kept."""
+    from accounts.quiet_log import LinksLeftOut
+
+    for log in (server.log.access_log, server.log.error_log):
+        log.addFilter(LinksLeftOut())
+
+
 def when_ready(server):
     """Say where the portal is, once it listens."""
     print(f"\nTrust Portal is at http://{bind}/\n", flush=True)

@@ -1,5 +1,8 @@
 """How often a password may be tried: ten times an hour for one account, twenty from one address.
 
+Likewise how many wrong links may be opened from one address, and how many letters with a link
+one account may have written, in an hour.
+
 Each try takes a place that is free again an hour later. Places are rows that only one
 process can add, so tries made at the same moment are all counted.
 """
@@ -20,6 +23,8 @@ from django.utils import timezone
 WINDOW = dt.timedelta(hours=1)
 TRIES_FOR_ACCOUNT = 10
 TRIES_FROM_ADDRESS = 20
+WRONG_LINKS_FROM_ADDRESS = 20
+ASKED_BY_ACCOUNT = 30
 
 
 class TooManyTries(Exception):
@@ -94,3 +99,27 @@ def address_of(request: HttpRequest) -> str:
         forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
         return forwarded or sender
     return sender
+
+
+def check_links(address: str) -> None:
+    """Raise ``TooManyTries`` when too many wrong links came from the network of ``address``."""
+    places = _places("link", same_network(address), WRONG_LINKS_FROM_ADDRESS)
+    taken = cache.get_many(places)
+    if len(taken) == len(places):
+        raise TooManyTries(min(taken.values()) + WINDOW)
+
+
+def count_wrong_link(address: str) -> None:
+    """Count a link that was never made, against the network of ``address``.
+
+    Raises ``TooManyTries`` when no place is left.
+    """
+    _take(_places("link", same_network(address), WRONG_LINKS_FROM_ADDRESS))
+
+
+def count_asked_by_link(account: str) -> None:
+    """Count a letter that ``account`` has sent to somebody without an account: thirty an hour.
+
+    Raises ``TooManyTries`` when no place is left.
+    """
+    _take(_places("asked", account, ASKED_BY_ACCOUNT))

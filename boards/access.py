@@ -51,6 +51,7 @@ class Permission(StrEnum):
     VIEW_BOARD = auto()
     VIEW_DASHBOARD = auto()
     RECORD_PROGRESS = auto()
+    ACCEPT_PROGRESS = auto()
     RUN_MEETINGS = auto()
     FILE_ASSURANCE = auto()
     REVIEW_ASSURANCE = auto()
@@ -63,6 +64,7 @@ MEANING: Mapping[Permission, str] = {
     Permission.RECORD_PROGRESS: (
         "Keep the board's plan, its objectives and what was said; record and submit progress."
     ),
+    Permission.ACCEPT_PROGRESS: "Accept submitted progress, or send it back with a reason.",
     Permission.RUN_MEETINGS: "Edit meetings: agenda, papers, attendance, decisions and actions.",
     Permission.FILE_ASSURANCE: "Write and submit the board's own assurance reports.",
     Permission.REVIEW_ASSURANCE: "Accept an assurance report, or send it back with a reason.",
@@ -70,7 +72,7 @@ MEANING: Mapping[Permission, str] = {
 
 _SEES = {Permission.READ_PUBLISHED, Permission.VIEW_BOARD}
 _WEIGHS = _SEES | {Permission.VIEW_DASHBOARD}
-_DECIDES = _WEIGHS | {Permission.REVIEW_ASSURANCE}
+_DECIDES = _WEIGHS | {Permission.ACCEPT_PROGRESS, Permission.REVIEW_ASSURANCE}
 _RUNS = _WEIGHS | {
     Permission.RECORD_PROGRESS,
     Permission.RUN_MEETINGS,

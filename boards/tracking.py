@@ -14,6 +14,9 @@ from django import forms
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+BY_LINK = "By link: "
+"""Begins the reason of a change that somebody without an account made; their name follows."""
+
 
 class TrackedQuerySet(models.QuerySet[Any]):
     """A queryset on which ``update`` is refused.

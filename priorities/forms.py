@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,9 +15,10 @@ from boards.tracking import VersionedFormMixin
 from design.fields import Radios
 from design.forms import GovukForm, GovukModelForm
 from priorities import evidence
-from priorities.models import AreaOfFocus, ProgressUpdate, Rag
+from priorities.models import AreaOfFocus, ProgressAnswers, ProgressUpdate, Rag
 
 LONGEST_TEXT = 10_000
+ANSWERS = ProgressAnswers.ANSWERS
 
 
 def long_text(label: str, hint: str = "", rows: int = 5) -> forms.CharField:
@@ -31,12 +33,33 @@ def long_text(label: str, hint: str = "", rows: int = 5) -> forms.CharField:
     )
 
 
+class Opened(forms.CharField):
+    """Carries what the answers were when the page was opened, as a digest, to see what was typed.
+
+    It is no answer itself: it never counts as changed, and no conflict shows it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Say no."""
+        return False
+
+
+def digest(answers: Iterable[Any]) -> str:
+    """Return what tells answers apart; line ends and blanks around them do not."""
+    plain = ["\n".join(str(one or "").splitlines()).strip() for one in answers]
+    return hashlib.sha256("\x1f".join(plain).encode("utf-8", "replace")).hexdigest()[:32]
+
+
 class ProgressForm(VersionedFormMixin, GovukModelForm):
     """Asks what changed in a quarter, in the order people think.
 
     ``meanings`` are the ratings to choose from with what each means on the board.
     Nothing is required: a draft may stop anywhere. Over submitted progress it also
-    asks ``because``, so that text typed while somebody submitted is not lost.
+    asks ``because``, so that text typed while somebody submitted is not lost. Many stand
+    on one page, each with a prefix: those in which nothing was typed are ``is_untouched``.
     """
 
     done = long_text("What did we do?", "What happened in this quarter, by whom.")
@@ -56,6 +79,11 @@ class ProgressForm(VersionedFormMixin, GovukModelForm):
         required=False,
     )
     next_steps = long_text("What next?", "The next steps, with who takes them and by when.", rows=4)
+    risks = long_text(
+        "What may stop us?",
+        "What could go wrong, and what we do about it.",
+        rows=3,
+    )
     help_wanted = long_text("What help do we need?", "From the board, or from a partner.", rows=3)
     because = forms.CharField(
         label="Why is submitted progress being changed?",
@@ -69,16 +97,24 @@ class ProgressForm(VersionedFormMixin, GovukModelForm):
     other_buttons = (("draft", "Save draft"),)
 
     class Meta:
-        model = ProgressUpdate
-        fields = ["done", "difference", "evidence", "rag", "direction", "next_steps", "help_wanted"]
+        model: type[ProgressAnswers] = ProgressUpdate
+        fields = list(ProgressUpdate.ANSWERS)
 
     def __init__(self, *args: Any, meanings: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.is_submitted:
             del self.fields["because"]
+        self.fields["opened"] = Opened()
+        self.initial["opened"] = digest(getattr(self.instance, name) for name in ANSWERS)
         rag = self.fields["rag"]
         rag.choices = [(value, Rag(value).label) for value in meanings]  # type: ignore[attr-defined]
         rag.widget = Radios(hints=meanings, choices=rag.choices)  # type: ignore[attr-defined]
+
+    @property
+    def is_untouched(self) -> bool:
+        """Say whether the page was sent with the answers that it was opened with."""
+        opened = self["opened"].value()
+        return bool(opened) and digest(self[name].value() for name in ANSWERS) == opened
 
     def clean_evidence(self) -> str:
         """Check each line of evidence."""

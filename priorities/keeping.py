@@ -12,7 +12,7 @@ from boards import access
 from boards.access import Permission
 from boards.models import Board
 from boards.rules import RuleBroken
-from priorities.models import Objective, ProgressUpdate, Rag, RagDefinition
+from priorities.models import Objective, ProgressDeadline, ProgressUpdate, Rag, RagDefinition
 
 NOT_A_REFERENCE = frozenset({"new"})
 """What stands in addresses where the reference of an objective does."""
@@ -46,6 +46,24 @@ def keep_objective(*, objective: Objective, by: User, because: str = "") -> Obje
     objective.full_clean()
     objective.because(because).save()
     return objective
+
+
+def deadline_of(board: Board) -> ProgressDeadline | None:
+    """Return when ``board`` has said that it wants its progress, if it has."""
+    found: ProgressDeadline | None = ProgressDeadline.objects.filter(board=board).first()
+    return found
+
+
+@transaction.atomic
+def keep_deadline(*, deadline: ProgressDeadline, by: User, because: str) -> ProgressDeadline:
+    """Save how long after a quarter the board wants its progress.
+
+    Raises ``PermissionDenied`` when ``by`` may not record progress on the board.
+    """
+    access.require(by, Permission.RECORD_PROGRESS, deadline)
+    deadline.full_clean()
+    deadline.because(because).save()
+    return deadline
 
 
 def definitions(board: Board) -> list[RagDefinition]:
@@ -85,10 +103,10 @@ def _keep_rating(one: RagDefinition, meaning: str) -> None:
 
 
 def _refuse_used_in_drafts(board: Board, used: set[str]) -> None:
-    """Refuse to leave a rating out that stands in a draft. With none defined all four are used."""
+    """Refuse to leave a rating out that stands in a draft. With none defined, four are."""
     if not used:
         return
-    drafts = ProgressUpdate.objects.filter(objective__board=board, status="draft")
+    drafts = ProgressUpdate.objects.filter(objective__board=board, status__in=["draft", "returned"])
     left = drafts.exclude(rag__in=["", *used]).order_by("objective__number")
     for update in left.select_related("objective")[:1]:
         word = Rag(update.rag).label

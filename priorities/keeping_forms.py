@@ -150,6 +150,7 @@ class RatingsForm(GovukForm):
     amber = meaning(Rag.AMBER)
     green = meaning(Rag.GREEN)
     blue = meaning(Rag.BLUE)
+    grey = meaning(Rag.GREY)
     because = why("For example, “Agreed by the board on 10 September”.", required=True)
     opened = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
 

@@ -94,3 +94,11 @@ def objectives_filled(rows_of_quarter: list[ProgressRow]) -> int:
 def objectives_submitted(rows_of_quarter: list[ProgressRow]) -> int:
     """Count the objectives whose progress for the quarter is submitted. Unit: objectives."""
     return sum(row.state == "submitted" for row in rows_of_quarter)
+
+
+def objectives_accepted(rows_of_quarter: list[ProgressRow]) -> int:
+    """Count the objectives whose progress for the quarter the chair has accepted.
+
+    Unit: objectives.
+    """
+    return sum(bool(row.update and row.update.is_accepted) for row in rows_of_quarter)

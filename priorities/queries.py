@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from boards.models import Board
@@ -47,7 +47,7 @@ def updates(user: Reader, board: Board) -> ProgressUpdateQuerySet:
     return (
         ProgressUpdate.objects.visible_to(user)
         .filter(objective__board=board)
-        .select_related("submitted_by")
+        .select_related("submitted_by", "decided_by")
     )
 
 
@@ -77,6 +77,34 @@ def before(user: Reader, objective: Objective, quarter: Quarter) -> ProgressUpda
     earlier = Q(year__lt=quarter.year) | Q(year=quarter.year, quarter_number__lt=quarter.number)
     found: ProgressUpdate | None = updates_of(user, objective).filter(earlier).first()
     return found
+
+
+def all_before(user: Reader, board: Board, quarter: Quarter) -> dict[int, ProgressUpdate]:
+    """Return what ``user`` may see of ``submitted_before``. One statement."""
+    return _by_objective(_newest_before(updates(user, board), quarter))
+
+
+def submitted_before(board: Board, quarter: Quarter) -> dict[int, ProgressUpdate]:
+    """Return the newest submitted update of an earlier quarter, by the objective's id.
+
+    For pages whose reader was asked about these very objectives. One statement.
+    """
+    of_board = ProgressUpdate.objects.filter(objective__board=board)
+    return _by_objective(_newest_before(of_board, quarter))
+
+
+def _newest_before(updates: ProgressUpdateQuerySet, quarter: Quarter) -> ProgressUpdateQuerySet:
+    earlier = Q(year__lt=quarter.year) | Q(year=quarter.year, quarter_number__lt=quarter.number)
+    newest = (
+        ProgressUpdate.objects.submitted()
+        .filter(earlier, objective=OuterRef("objective"))
+        .order_by("-year", "-quarter_number")
+    )
+    return updates.filter(pk=Subquery(newest.values("pk")[:1]))
+
+
+def _by_objective(updates: ProgressUpdateQuerySet) -> dict[int, ProgressUpdate]:
+    return {update.objective_id: update for update in updates}
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from boards.periods import Quarter
 from boards.rules import RuleBroken
-from priorities.models import ProgressUpdate, Rag
+from priorities.models import ProgressAnswers, ProgressUpdate, Rag
 
 DAYS_AFTER_QUARTER = 30
+MOST_DAYS_AFTER_QUARTER = 91
 
 # What a rating means on a board that has not defined it. No source defines any; these
 # are the portal's own words, for delivery and not for results.
@@ -20,6 +21,7 @@ USUAL_MEANINGS: Mapping[str, str] = {
     Rag.GREEN: "On track: we expect to achieve this by its date.",
     Rag.BLUE: "Complete: it is done, and we have checked that it lasts.",
 }
+# A board has grey only if it defines it: then a rating may say that nothing has begun.
 
 # Each answer without which progress cannot be submitted, as the form asks for it.
 NEEDED: Mapping[str, str] = {
@@ -73,13 +75,13 @@ def work_goes_on(objectives: int, going_on: int) -> bool:
     return objectives == 0 or going_on > 0
 
 
-def progress_due_on(quarter: Quarter) -> dt.date:
+def progress_due_on(quarter: Quarter, days: int = DAYS_AFTER_QUARTER) -> dt.date:
     """Return the last day on which progress for ``quarter`` is in time.
 
-    Thirty days after the quarter's last day. No source states a deadline: this is
-    the portal's own.
+    ``days`` after the quarter's last day, as the board has set them. Where it has not,
+    thirty: no source states a deadline, this is the portal's own.
     """
-    return quarter.ends_on + dt.timedelta(days=DAYS_AFTER_QUARTER)
+    return quarter.ends_on + dt.timedelta(days=days)
 
 
 def may_be_recorded(quarter: Quarter, on: dt.date) -> bool:
@@ -87,7 +89,7 @@ def may_be_recorded(quarter: Quarter, on: dt.date) -> bool:
     return quarter.starts_on <= on
 
 
-def what_is_missing(update: ProgressUpdate | None) -> list[str]:
+def what_is_missing(update: ProgressAnswers | None) -> list[str]:
     """Return, in the order they are asked, the needed answers that ``update`` lacks."""
     if update is None:
         return list(NEEDED.values())
@@ -113,14 +115,14 @@ def check_may_submit(update: ProgressUpdate, reviewed: int) -> None:
         )
 
 
-def check_reason(because: str) -> str:
-    """Return the reason, trimmed. Raises ``RuleBroken`` when there is none."""
+def check_reason(
+    because: str,
+    ask: str = "Enter why submitted progress is being changed: the reason stays in its history",
+) -> str:
+    """Return the reason, trimmed. Raises ``RuleBroken``, with ``ask``, when there is none."""
     reason = because.strip()
     if not reason:
-        raise RuleBroken(
-            "reason",
-            "Enter why submitted progress is being changed: the reason stays in its history",
-        )
+        raise RuleBroken("reason", ask)
     return reason
 
 
@@ -182,3 +184,20 @@ def state_after_change(state: str, *, has_changed: bool) -> str:
     Source: ours.
     """
     return "proposed" if has_changed and state != "sent_back" else state
+
+
+def check_may_decide(update: ProgressUpdate, read: int) -> None:
+    """Raise ``RuleBroken`` unless ``update`` waits for the chair, and is what they ``read``.
+
+    Decided once: who comes second is told what became of it.
+    """
+    called = update.objective.called
+    if update.is_accepted:
+        raise RuleBroken("decided once", f"{called} has been accepted already.")
+    if not update.is_submitted:
+        raise RuleBroken("not submitted", f"{called} is not submitted any more. Nothing was done.")
+    if update.version != read:
+        raise RuleBroken(
+            "changed since review",
+            f"{called} changed after you opened this page. Read it again, then decide.",
+        )

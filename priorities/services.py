@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
@@ -13,7 +14,13 @@ from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter
 from priorities import letters, rules
-from priorities.models import Objective, ProgressUpdate, Rag, RagDefinition
+from priorities.models import (
+    Objective,
+    ProgressDeadline,
+    ProgressUpdate,
+    Rag,
+    RagDefinition,
+)
 
 
 def meanings(board: Board) -> dict[str, str]:
@@ -24,6 +31,17 @@ def meanings(board: Board) -> dict[str, str]:
     """
     own = RagDefinition.objects.filter(board=board).order_by("order", "pk")
     return {one.rag: one.meaning for one in own} or dict(rules.USUAL_MEANINGS)
+
+
+def days_of(board: Board) -> int:
+    """Return how many days after a quarter ``board`` wants its progress. One statement."""
+    own = ProgressDeadline.objects.filter(board=board).values_list("days", flat=True).first()
+    return own or rules.DAYS_AFTER_QUARTER
+
+
+def due_on(board: Board, quarter: Quarter) -> dt.date:
+    """Return the last day on which progress of ``board`` for ``quarter`` is in time."""
+    return rules.progress_due_on(quarter, days_of(board))
 
 
 def update_to_write(objective: Objective, quarter: Quarter) -> ProgressUpdate:
@@ -75,17 +93,19 @@ def submit_progress(
 
 
 def _submit(update: ProgressUpdate, by: User, meaning: Mapping[str, str]) -> None:
-    usual = rules.USUAL_MEANINGS[Rag(update.rag)]
+    usual = rules.USUAL_MEANINGS.get(Rag(update.rag), "")
     update.rag_meaning = meaning.get(update.rag, usual)
+    update.rag_scale = [{"rag": rag, "meaning": words} for rag, words in meaning.items()]
     update.status = ProgressUpdate.Status.SUBMITTED
     update.submitted_at, update.submitted_by = timezone.now(), by
+    update.decided_at, update.decided_by, update.return_reason = None, None, ""
     update.full_clean()
     update.because("Submitted").save()
 
 
 @transaction.atomic
 def reopen_progress(*, update: ProgressUpdate, by: User, because: str) -> ProgressUpdate:
-    """Turn a submitted update back into a draft, and keep the reason in its history.
+    """Turn a submitted or accepted update back into a draft; its history keeps the reason.
 
     Until it is submitted again only those who record progress can read it. One that
     is a draft already is left as it is. Returns the update as stored.
@@ -100,6 +120,7 @@ def reopen_progress(*, update: ProgressUpdate, by: User, because: str) -> Progre
     if stored.is_submitted:
         stored.status = ProgressUpdate.Status.DRAFT
         stored.submitted_at = stored.submitted_by = None
-        stored.rag_meaning = ""
+        stored.decided_at = stored.decided_by = None
+        stored.rag_meaning, stored.rag_scale = "", []
         stored.because(f"Reopened: {reason}").save()
     return stored

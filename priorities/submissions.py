@@ -1,4 +1,4 @@
-"""When an update was submitted and reopened, without the drafts in between."""
+"""When an update was submitted, decided on and reopened, without the drafts in between."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from typing import Any
 from boards.timeline import Entry
 from priorities.models import ProgressUpdate
 
-SUBMITTED = ProgressUpdate.Status.SUBMITTED
+Status = ProgressUpdate.Status
+DID = {
+    Status.SUBMITTED: "submitted",
+    Status.ACCEPTED: "accepted",
+    Status.RETURNED: "sent back",
+    Status.DRAFT: "reopened",
+}
 
 
 def entries(update: ProgressUpdate) -> list[Entry]:
-    """Return each time that ``update`` was submitted or reopened, the latest first."""
+    """Return each time that ``update`` was submitted, decided on or reopened, the latest first."""
     rows = update.history.select_related("history_user").order_by("history_date", "history_id")
-    told, was = [], ProgressUpdate.Status.DRAFT.value
+    told, was = [], Status.DRAFT.value
     for row in rows:
         if row.status != was:
-            told.append(_entry(row, "submitted" if row.status == SUBMITTED else "reopened"))
+            told.append(_entry(row, DID[Status(row.status)]))
         was = row.status
     return told[::-1]
 

@@ -7,6 +7,10 @@ from django.urls import URLPattern, path
 from priorities.views import (
     charts,
     crosswalk,
+    deadline,
+    decide,
+    fill,
+    invitations,
     keeping,
     measures,
     objectives,
@@ -26,6 +30,9 @@ WORK = "plan/implementation/"
 STREAM = WORK + "<slug:reference>/"
 VOICE = "plan/voice/"
 HEARD = VOICE + "<slug:reference>/"
+QUARTER = "progress/<quarter:quarter>/"
+ASKED = QUARTER + "asked/"
+INVITATION = ASKED + "<int:pk>/"
 PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/"
 
 urlpatterns: list[URLPattern] = [
@@ -65,11 +72,24 @@ urlpatterns: list[URLPattern] = [
     path(OBJECTIVE, objectives.objective, name="objective"),
     path(OBJECTIVE + "history/", objectives.history, name="objective-history"),
     path(PROGRESS, record.record, name="record"),
+    path(PROGRESS + "draft/", record.draft, name="draft"),
     path(PROGRESS + "reopen/", record.reopen, name="reopen"),
+    path(PROGRESS + "send-back/", decide.send_back, name="send-back"),
     path(PROGRESS + "history/", objectives.progress_history, name="progress-history"),
     path("progress/", quarters.newest, name="newest-progress"),
-    path("progress/<quarter:quarter>/", quarters.progress, name="progress"),
-    path("progress/<quarter:quarter>/submit/", quarters.submit, name="submit"),
+    path("progress/deadline/", deadline.deadline, name="deadline"),
+    path(QUARTER, quarters.progress, name="progress"),
+    path(QUARTER + "fill/", fill.fill, name="fill"),
+    path(QUARTER + "submit/", quarters.submit, name="submit"),
+    path(QUARTER + "decide/", decide.decide, name="decide"),
+    path(QUARTER + "remind/", invitations.remind, name="remind"),
+    path(ASKED, invitations.asked, name="asked"),
+    path(ASKED + "new/", invitations.invite, name="invite"),
+    path(INVITATION, invitations.invitation, name="invitation"),
+    path(INVITATION + "send-back/", invitations.send_back, name="send-back-proposed"),
+    path(INVITATION + "withdraw/", invitations.withdraw, name="withdraw"),
+    path(INVITATION + "renew/", invitations.renew, name="renew"),
+    path(INVITATION + "history/", invitations.history, name="invitation-history"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),
     path("measures/<slug:slug>/chart.svg", charts.svg, name="measure-svg"),

@@ -60,6 +60,8 @@ ITEM = MEETING + "items/<int:item_id>/"
 PAPER = ITEM + "papers/<int:paper_id>/"
 OFFICER = B + "officers/<int:officer_id>/checklist/"
 CHECKLIST = B + "members/<slug:seat_slug>/<int:appointment_id>/checklist/"
+QUARTER = B + "progress/<quarter:quarter>/"
+INVITATION = QUARTER + "asked/<int:pk>/"
 RECEIVED = B + "assurance/<quarter:quarter>/<slug:from_slug>/"
 RETURN = B + "returns/<quarter:quarter>/<slug:to_slug>/"
 CLAIM = RETURN + "objectives/<slug:reference>/"
@@ -177,7 +179,22 @@ ROWS: dict[str, Row] = {
     OBJECTIVE + "progress/<quarter:quarter>/history/": Row("board"),
     B + "progress/": Row("board"),
     B + "progress/<quarter:quarter>/": Row("board"),
-    B + "progress/<quarter:quarter>/submit/": Row("officer", WRITE),
+    OBJECTIVE + "progress/<quarter:quarter>/draft/": Row("officer", ACT),
+    OBJECTIVE + "progress/<quarter:quarter>/send-back/": Row("chair", WRITE),
+    B + "progress/deadline/": Row("officer", WRITE),
+    QUARTER + "fill/": Row("officer", WRITE),
+    QUARTER + "submit/": Row("officer", WRITE),
+    QUARTER + "decide/": Row("chair", WRITE),
+    QUARTER + "remind/": Row("officer", ACT),
+    QUARTER + "asked/": Row("officer"),
+    QUARTER + "asked/new/": Row("officer", WRITE),
+    INVITATION: Row("officer", WRITE),
+    INVITATION + "send-back/": Row("officer", WRITE),
+    INVITATION + "withdraw/": Row("officer", WRITE),
+    INVITATION + "renew/": Row("officer", ACT),
+    INVITATION + "history/": Row("officer"),
+    "/progress-by-link/<str:secret>/": Row("open", WRITE),
+    "/progress-by-link/<str:secret>/<slug:reference>/draft/": Row("open", ACT),
     B + "meetings/": Row("published"),
     B + "meetings/new/": Row("officer", WRITE),
     MEETING: Row("published"),

@@ -38,6 +38,7 @@ from priorities.models import (
     Priority,
     PriorityTheme,
     PriorityYear,
+    ProgressDeadline,
     RagDefinition,
     StatisticalNeighbour,
     ThemeWording,
@@ -126,5 +127,6 @@ def _of_the_plan(board: Board) -> list[TrackedModel]:
         year,
         ThemeWording.objects.create(theme=theme, text="Safe homes"),
         RagDefinition.objects.create(board=board, rag="red", meaning="Off track"),
+        ProgressDeadline.objects.create(board=board, days=20, agreed="By the board"),
         MeasureValue.objects.create(measure=measure, period="2026", period_ends_on=day, value=3),
     ]

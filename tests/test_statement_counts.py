@@ -26,13 +26,14 @@ from boards.models import (
     Succession,
     TermsOfReference,
 )
-from boards.periods import Quarter
+from boards.periods import Quarter, today
 from meetings.models import Action, AgendaItem, Attendance, Decision, Meeting, Paper
 from membership.models import (
     ChecklistStep,
     ChecklistTick,
     Declaration,
     Interest,
+    Letter,
     Person,
     ProfileAnswer,
     ProfileQuestion,
@@ -42,7 +43,10 @@ from priorities.models import (
     Measure,
     MeasureValue,
     Objective,
+    ProgressInvitation,
+    ProgressReminder,
     ProgressUpdate,
+    ProposedProgress,
 )
 from tests.access_rows import ACT, ROWS
 from tests.addresses import body
@@ -189,6 +193,46 @@ def _grow_priorities(board: Board, year: int, by: User) -> None:
             submitted_at=timezone.now(),
             submitted_by=by,
         )
+
+    _grow_progress(board, year, by)
+
+
+def _grow_progress(board: Board, year: int, by: User) -> None:
+    """Leave a draft of one more objective, send one back, and ask somebody by link of both."""
+    invitation = ProgressInvitation.objects.create(
+        board=board,
+        year=QUARTER.year,
+        quarter_number=QUARTER.number,
+        name="More",
+        organisation="More",
+        asked_by=by,
+        last_day=today() + dt.timedelta(days=9),
+    )
+    shown = ProgressInvitation.objects.filter(board=board).earliest("pk")
+    decided = {"decided_by": by, "decided_at": timezone.now(), "return_reason": "More"}
+    for name, given in (("draft", {}), ("returned", decided)):
+        objective = Objective.objects.create(
+            board=board, reference=f"{name}{year}", number=year, title="More"
+        )
+        ProgressUpdate.objects.create(
+            objective=objective,
+            year=QUARTER.year,
+            quarter_number=QUARTER.number,
+            status=name,
+            done="x",
+            **given,
+        )
+        for one in (invitation, shown):
+            ProposedProgress.objects.create(invitation=one, objective=objective, done="x")
+    ProgressReminder.objects.create(
+        board=board,
+        year=QUARTER.year,
+        quarter_number=QUARTER.number,
+        step="late",
+        written_on=dt.date(year, 1, 1),
+        invitation=invitation,
+        letter=Letter.objects.create(to_name="More", subject="More"),
+    )
 
 
 def _grow_meetings(board: Board, year: int) -> None:

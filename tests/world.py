@@ -17,7 +17,7 @@ from accounts.models import User
 from assurance.models import AssuranceReport, Evidence, Inspection, Rating
 from boards.access import Role
 from boards.models import Board, BoardLink, Document, Organisation, TermsOfReference
-from boards.periods import Quarter
+from boards.periods import Quarter, today
 from meetings.models import Action, AgendaItem, Decision, ForwardPlanItem, Meeting, Paper
 from membership.groups import membership_administrators
 from membership.models import (
@@ -25,11 +25,14 @@ from membership.models import (
     ChecklistTick,
     Declaration,
     Interest,
+    Letter,
     ProfileAnswer,
     ProfileQuestion,
 )
+from priorities.invitations import digest
 from priorities.models import (
     AreaOfFocus,
+    InvitationLink,
     Measure,
     Milestone,
     Objective,
@@ -37,7 +40,9 @@ from priorities.models import (
     PlanEvent,
     PlanStep,
     Priority,
+    ProgressInvitation,
     ProgressUpdate,
+    ProposedProgress,
     VoiceItem,
     WhatChanged,
     Workstream,
@@ -167,6 +172,7 @@ def _records(world: World, board: Board, by: User) -> None:
         submitted_at=timezone.now(),
         submitted_by=by,
     )
+    _invitation(world, objective, by)
     Measure.objects.create(board=board, slug="m1", name="Children seen in time", area=area)
     _strategy(world, board, area, objective)
     _meeting(world, board)
@@ -205,6 +211,26 @@ def _strategy(world: World, board: Board, area: AreaOfFocus, objective: Objectiv
     item.objectives.add(objective)
     change = WhatChanged.objects.create(item=item, said_on=dt.date(2026, 5, 1), text="Heard")
     world.ids |= {f"event {board.slug}": event.pk, f"change {board.slug}": change.pk}
+
+
+def _invitation(world: World, objective: Objective, by: User) -> None:
+    """Ask Petra Quay, who has no account, for progress on ``objective``."""
+    invitation = ProgressInvitation.objects.create(
+        board=objective.board,
+        year=QUARTER.year,
+        quarter_number=QUARTER.number,
+        name="Petra Quay",
+        organisation="Port Trust",
+        asked_by=by,
+        last_day=today() + dt.timedelta(days=9),
+    )
+    ProposedProgress.objects.create(invitation=invitation, objective=objective)
+    InvitationLink.objects.create(
+        invitation=invitation,
+        digest=digest(f"secret-of-{objective.board.slug}"),
+        letter=Letter.objects.create(to_name="Petra Quay, Port Trust", subject="Please report"),
+    )
+    world.ids[f"invitation {objective.board.slug}"] = invitation.pk
 
 
 def _affairs(world: World, board: Board) -> None:

@@ -46,6 +46,13 @@ def pages(resolver: URLResolver | None = None, trail: str = "") -> Iterator[tupl
             yield from pages(entry, address)
 
 
+BY_LINK = (
+    "",
+    "What stands below `progress-by-link/` opens to whoever holds the link that a letter",
+    "carried, while it is good, and shows only the objectives that they are asked about.",
+)
+
+
 def access() -> str:
     """Return docs/access.md: who may do what, and which page asks for which permission."""
     lines = [
@@ -77,6 +84,7 @@ def access() -> str:
         "interests is the same for every reader. A sensitive interest is read by the person whose",
         "it is, and in the admin site by who keeps the register; by nobody else. What one person",
         "answers about skills or themselves is read by them alone; a board sees it in aggregate.",
+        *BY_LINK,
         "",
         "## Which page asks for what",
         "",

@@ -20,11 +20,19 @@ from design.templatetags import parts
 register = template.Library()
 register.tag("crispy", do_uni_form)
 register.filter("due", parts.due)
+register.filter("deadline", parts.deadline)
 register.filter("quarter", parts.quarter)
 register.filter("linebreaks_body", parts.linebreaks_body)
 
 TAG_COLOURS = ("grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow")
-RATINGS = {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue", "": "Not rated"}
+RATINGS = {
+    "red": "Red",
+    "amber": "Amber",
+    "green": "Green",
+    "blue": "Blue",
+    "grey": "Not started",
+    "": "Not rated",
+}
 
 
 @register.simple_tag
@@ -40,7 +48,7 @@ def tag(text: str, colour: str = "blue") -> SafeString:
 
 @register.simple_tag
 def rag(rating: str | None, words: str = "") -> SafeString:
-    """Show a red, amber, green or blue rating by its word and shape, then by its colour.
+    """Show a red, amber, green, blue or grey rating by its word and shape, then by its colour.
 
     ``words`` replaces the word, as a board may have its own. Raises ``KeyError``
     for any other rating, so that a typing slip fails a test.

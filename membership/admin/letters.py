@@ -12,10 +12,11 @@ from membership.models import Letter, MembershipList, MembershipListLine
 class LetterAdmin(LookOnlyAdmin):
     """Shows the outbox: what was written to whom, and when it was sent."""
 
-    list_display = ["subject", "to", "written_at", "sent_at"]
+    list_display = ["subject", "called", "written_at", "sent_at"]
+    exclude = ["email", "link"]
     list_filter = [("sent_at", admin.EmptyFieldListFilter)]
     list_select_related = ["to"]
-    search_fields = ["subject", "to__name"]
+    search_fields = ["subject", "to__name", "to_name"]
 
 
 class Lines(admin.TabularInline):

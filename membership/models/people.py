@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from boards.models import Organisation
 from boards.tracking import SourcedModel
@@ -59,9 +60,15 @@ class Letter(models.Model):
 
     Its words are never changed, so it is its own record and has no history. It
     carries no restricted text: what happened, and an address to read it at.
+
+    One to somebody without an account names them in ``to_name``. Where it goes and the
+    link that only they may have are kept until it is sent or withdrawn, and no longer.
     """
 
-    to = models.ForeignKey(Person, models.PROTECT, related_name="letters")
+    to = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="letters")
+    to_name = models.CharField("to somebody without an account", max_length=320, blank=True)
+    email = models.EmailField("where it goes", blank=True)
+    link = models.CharField("the link it carries", max_length=200, blank=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
     written_at = models.DateTimeField(auto_now_add=True)
@@ -69,6 +76,21 @@ class Letter(models.Model):
 
     class Meta:
         ordering = ["-written_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_letter_is_to_one_person",
+                condition=Q(to__isnull=False, to_name="") | (Q(to__isnull=True) & ~Q(to_name="")),
+            ),
+            models.CheckConstraint(
+                name="a_sent_letter_keeps_no_address",
+                condition=Q(sent_at__isnull=True) | Q(email="", link=""),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.subject}, to {self.to}"
+        return f"{self.subject}, to {self.called}"
+
+    @property
+    def called(self) -> str:
+        """Return to whom it is."""
+        return self.to_name or str(self.to)

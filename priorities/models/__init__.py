@@ -1,6 +1,13 @@
 """Plans, priorities, objectives, measures and the progress recorded against them."""
 
+from priorities.models.answers import Direction, ProgressAnswers, Rag
 from priorities.models.imports import DatasetImport, KnownName
+from priorities.models.invitations import (
+    InvitationLink,
+    ProgressInvitation,
+    ProgressReminder,
+    ProposedProgress,
+)
 from priorities.models.measures import Measure
 from priorities.models.objectives import Objective
 from priorities.models.places import StatisticalNeighbour
@@ -13,7 +20,7 @@ from priorities.models.plans import (
     PriorityYear,
     ThemeWording,
 )
-from priorities.models.progress import ProgressUpdate, Rag, RagDefinition
+from priorities.models.progress import ProgressDeadline, ProgressUpdate, RagDefinition
 from priorities.models.proposals import ValueProposal
 from priorities.models.standings import MeasureStanding
 from priorities.models.statements import PlanStatement
@@ -26,7 +33,9 @@ __all__ = [
     "AreaOfFocus",
     "ChartChange",
     "DatasetImport",
+    "Direction",
     "Forecast",
+    "InvitationLink",
     "KnownName",
     "Measure",
     "MeasureStanding",
@@ -40,7 +49,12 @@ __all__ = [
     "Priority",
     "PriorityTheme",
     "PriorityYear",
+    "ProgressAnswers",
+    "ProgressDeadline",
+    "ProgressInvitation",
+    "ProgressReminder",
     "ProgressUpdate",
+    "ProposedProgress",
     "Rag",
     "RagDefinition",
     "StatisticalNeighbour",

@@ -14,19 +14,11 @@ from boards.models import Board
 from boards.periods import Quarter
 from boards.terms import known_choice
 from boards.tracking import SourcedModel, TrackedModel, TrackedQuerySet
+from priorities.models.answers import ProgressAnswers, Rag
 from priorities.models.objectives import Objective
 
 if TYPE_CHECKING:
     from boards.access import Reader
-
-
-class Rag(models.TextChoices):
-    """How delivery is going. A board defines what each means for itself."""
-
-    RED = "red", "Red"
-    AMBER = "amber", "Amber"
-    GREEN = "green", "Green"
-    BLUE = "blue", "Blue"
 
 
 class RagDefinition(SourcedModel):
@@ -62,48 +54,52 @@ class ProgressUpdateQuerySet(TrackedQuerySet):
     def visible_to(self, user: Reader) -> ProgressUpdateQuerySet:
         """Keep submitted updates of boards that ``user`` may see, and drafts where they write.
 
-        A submitted update of a published board is everyone's; of a hidden one, its
-        members'. A draft is for those who record progress on that board.
+        A submitted update of a published board is everyone's, accepted or not; of a
+        hidden one, its members'. A draft, and one sent back, is for those who record
+        progress on that board.
         """
         seen = Board.objects.visible_to(user).values("pk")
         writes = access.keys_where(user, Permission.RECORD_PROGRESS)
         return self.filter(
-            Q(status=ProgressUpdate.Status.SUBMITTED, objective__board__in=seen)
+            Q(status__in=ProgressUpdate.FILED, objective__board__in=seen)
             | Q(objective__board__in=writes)
         )
 
     def submitted(self) -> ProgressUpdateQuerySet:
-        """Keep what has been submitted; drafts are for those who write them."""
+        """Keep what has been submitted, accepted or not; drafts are for those who write them."""
+        return self.filter(status__in=ProgressUpdate.FILED)
+
+    def waiting(self) -> ProgressUpdateQuerySet:
+        """Keep what has been submitted and waits for the chair."""
         return self.filter(status=ProgressUpdate.Status.SUBMITTED)
 
 
-class ProgressUpdate(TrackedModel):
-    """What a board says of one objective for one quarter. A draft until submitted."""
+class ProgressUpdate(ProgressAnswers):
+    """What a board says of one objective for one quarter. A draft until submitted.
+
+    Submitted, it waits for the chair, who accepts it or sends it back with a reason.
+    What its rating meant that day, and the whole scale it was chosen from, are kept
+    in it: the board may change its words later.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
         SUBMITTED = "submitted", "Submitted"
+        RETURNED = "returned", "Sent back"
+        ACCEPTED = "accepted", "Accepted"
 
-    class Direction(models.TextChoices):
-        IMPROVING = "improving", "Improving"
-        SAME = "same", "About the same"
-        WORSENING = "worsening", "Getting worse"
-        UNKNOWN = "unknown", "Cannot tell yet"
+    FILED = (Status.SUBMITTED, Status.ACCEPTED)
+    """The states in which others than its writers read it."""
 
     objective = models.ForeignKey(Objective, models.PROTECT, related_name="updates")
     year = models.PositiveSmallIntegerField("year in which the financial year starts")
     quarter_number = models.PositiveSmallIntegerField("quarter")
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
-    rag = models.CharField("how is delivery going?", max_length=5, choices=Rag, blank=True)
     rag_meaning = models.CharField("what the rating meant", max_length=300, blank=True)
-    direction = models.CharField(
-        "direction of travel", max_length=10, choices=Direction, blank=True
+    rag_scale = models.JSONField(
+        "the ratings there were to choose from", default=list, blank=True, editable=False
     )
-    done = models.TextField("what did we do?", blank=True)
-    difference = models.TextField("what difference did it make?", blank=True)
-    evidence = models.TextField("links to evidence", blank=True)
-    next_steps = models.TextField("what next?", blank=True)
-    help_wanted = models.TextField("what help do we need?", blank=True)
+    filed_by = models.CharField("filed by link by", max_length=320, blank=True, editable=False)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -113,6 +109,16 @@ class ProgressUpdate(TrackedModel):
         editable=False,
         related_name="+",
     )
+    decided_at = models.DateTimeField(null=True, blank=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    return_reason = models.TextField("why it was sent back", blank=True, editable=False)
     is_example = models.BooleanField("example, not from a source", default=False)
 
     objects = ProgressUpdateQuerySet.as_manager()
@@ -127,8 +133,17 @@ class ProgressUpdate(TrackedModel):
             ),
             models.CheckConstraint(
                 name="submitted_progress_has_who_and_when",
-                condition=Q(status="draft")
+                condition=Q(status__in=["draft", "returned"])
                 | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="decided_progress_has_who_and_when",
+                condition=Q(status__in=["draft", "submitted"])
+                | Q(decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="returned_progress_has_a_reason",
+                condition=~Q(status="returned") | ~Q(return_reason=""),
             ),
             known_choice("progress_rag_is_known", "rag", ["", *Rag.values]),
         ]
@@ -143,5 +158,36 @@ class ProgressUpdate(TrackedModel):
 
     @property
     def is_submitted(self) -> bool:
-        """Say whether the update has left the draft."""
-        return self.status == self.Status.SUBMITTED
+        """Say whether the update has left its writers: it waits for the chair, or is accepted."""
+        return self.status in self.FILED
+
+    @property
+    def is_accepted(self) -> bool:
+        """Say whether the chair has accepted it."""
+        return self.status == self.Status.ACCEPTED
+
+    @property
+    def is_returned(self) -> bool:
+        """Say whether the chair has sent it back and it is not submitted again."""
+        return self.status == self.Status.RETURNED
+
+
+class ProgressDeadline(TrackedModel):
+    """How long a board gives itself for a quarter's progress, where it has said so."""
+
+    board = models.OneToOneField(Board, models.PROTECT, related_name="progress_deadline")
+    days = models.PositiveSmallIntegerField("days after the quarter ends")
+    agreed = models.CharField("where it was agreed", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["board"]
+        constraints = [
+            models.CheckConstraint(
+                name="progress_is_due_within_a_quarter",
+                condition=Q(days__gte=1, days__lte=91),
+                violation_error_message="Enter a number of days from 1 to 91.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.days} days after the quarter ends"

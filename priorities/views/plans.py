@@ -16,7 +16,7 @@ from boards.web import SignedInRequest, on_board
 from design.forms import posted
 from priorities import plan_queries, rules, trees
 from priorities import years as year_choices
-from priorities.models import RagDefinition
+from priorities.models import ProgressDeadline, RagDefinition
 from priorities.views.keeping import FORM
 from priorities.writing import writing
 
@@ -104,11 +104,11 @@ def years_history(request: HttpRequest, board: Board) -> HttpResponse:
 @on_board(Permission.VIEW_BOARD)
 @require_safe
 def ratings_history(request: HttpRequest, board: Board) -> HttpResponse:
-    """Tell who changed what the board means by each rating of progress, and how."""
+    """Tell who changed what each rating of progress means, and when progress is due, and how."""
     return timeline.page(
         request,
         board,
-        [timeline.ever(RagDefinition, board=board)],
-        title="History of what the ratings mean",
+        [timeline.ever(RagDefinition, board=board), timeline.ever(ProgressDeadline, board=board)],
+        title="History of what the ratings mean, and of the deadline",
         back=f"{board.get_absolute_url()}progress/",
     )

@@ -5,24 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter, today
+from boards.rules import RuleBroken
 from boards.web import SignedInRequest, on_board
 from design.forms import posted
-from priorities import evidence, measure_queries, queries, rules, services
+from priorities import drafting, evidence, measure_queries, queries, rules, services
 from priorities.forms import ProgressForm, ReopenForm
 from priorities.models import Objective, ProgressUpdate
 from priorities.progress_figures import ProgressRow
+from priorities.views import pauses
 from priorities.views.strip import steps
+from priorities.whole_quarter import last_words
 
-QUESTIONS = ["done", "difference", "evidence", "rag", "direction", "next_steps", "help_wanted"]
+QUESTIONS = list(ProgressUpdate.ANSWERS)
 
 
 @on_board(Permission.RECORD_PROGRESS)
@@ -77,30 +79,29 @@ def _refuse_closed(objective: Objective) -> None:
 
 
 def _save(request: SignedInRequest, objective: Objective, quarter: Quarter) -> HttpResponse:
-    meanings = services.meanings(objective.board)
-    with transaction.atomic():
-        update = services.update_to_write(objective, quarter)
-        if update.pk is None:
-            _refuse_closed(objective)
-        update.objective = objective
-        form = ProgressForm(posted(request), instance=update, meanings=meanings)
-        if form.is_valid():
-            reason = form.cleaned_data.get("because")
-            if reason:
-                _reopen_below(form, request, reason)
-            form.save()
-            return _after_save(request, objective, quarter)
-    if update.pk:
-        # Validation has written what was typed onto the record; the page tells what is stored.
-        update.refresh_from_db(fields=["status", "submitted_at", "submitted_by"])
+    try:
+        form = drafting.save_draft(
+            objective=objective, quarter=quarter, by=request.user, data=request.POST
+        )
+    except RuleBroken as broken:
+        raise Http404(broken.message) from broken
+    if form.is_untouched or form.is_valid():
+        return _after_save(request, objective, quarter)
     return _show_form(request, form)
 
 
-def _reopen_below(form: ProgressForm, request: SignedInRequest, reason: str) -> None:
-    """Reopen submitted progress under the texts that the form is about to save on it."""
-    stored = services.reopen_progress(update=form.instance, by=request.user, because=reason)
-    for name in ("status", "submitted_at", "submitted_by", "rag_meaning", "version"):
-        setattr(form.instance, name, getattr(stored, name))
+@on_board(Permission.RECORD_PROGRESS)
+@require_POST
+def draft(request: SignedInRequest, board: Board, reference: str, quarter: Quarter) -> HttpResponse:
+    """Save what is typed at a pause, and say in a sentence what became of it."""
+    objective = _objective_to_report(request, board, reference, quarter)
+    try:
+        form = drafting.save_draft(
+            objective=objective, quarter=quarter, by=request.user, data=request.POST, typing=True
+        )
+    except RuleBroken as broken:
+        raise Http404(broken.message) from broken
+    return pauses.told(form)
 
 
 def _after_save(request: SignedInRequest, objective: Objective, quarter: Quarter) -> HttpResponse:
@@ -132,18 +133,15 @@ def _show_form(request: SignedInRequest, form: ProgressForm) -> HttpResponse:
             "update": update,
             "last": last,
             "last_evidence": evidence.lines(last.evidence) if last else [],
-            "questions": [(form[name], _last_words(last, name)) for name in names],
+            "questions": [(form[name], last_words(last, name)) for name in names],
+            "draft_href": reverse("priorities:draft", args=[*_place(objective), quarter]),
             "lines": measure_queries.lines_of(request.user, objective),
         },
     )
 
 
-def _last_words(last: ProgressUpdate | None, name: str) -> str:
-    """Return what was answered last time, in words."""
-    if last is None or name == "because":
-        return ""
-    display = getattr(last, f"get_{name}_display", None)
-    return str(display() if display else getattr(last, name))
+def _place(objective: Objective) -> list[str]:
+    return [objective.board.slug, objective.reference]
 
 
 def _show_submitted(
@@ -158,11 +156,12 @@ def _show_submitted(
 
 
 def _around(request: SignedInRequest, objective: Objective, quarter: Quarter) -> dict[str, Any]:
-    rows: list[ProgressRow] = queries.quarter_rows(request.user, objective.board, quarter)
+    board = objective.board
+    rows: list[ProgressRow] = queries.quarter_rows(request.user, board, quarter)
     return {
         "objective": objective,
         "quarter": quarter,
-        "due_on": rules.progress_due_on(quarter),
+        "due_on": services.due_on(board, quarter),
         "steps": steps(rows, quarter, current=objective),
-        "review": reverse("priorities:submit", args=[objective.board.slug, quarter]),
+        "review": reverse("priorities:submit", args=[board.slug, quarter]),
     }

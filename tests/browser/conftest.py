@@ -43,12 +43,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass(frozen=True)
 class Portal:
-    """A running portal: where it is, the example accounts by role, who has signed in."""
+    """A running portal: where it is, the example accounts by role, who has signed in.
+
+    ``var`` is the folder of its data.
+    """
 
     url: str
     accounts: dict[str, dict[str, str]]
     scripts: bool = True
     states: dict[str, Any] = field(default_factory=dict)
+    var: Path = Path()
 
 
 def environment(var: Path) -> dict[str, str]:
@@ -95,7 +99,7 @@ def serving(var: Path, *, scripts: bool) -> Iterator[Portal]:
         wait_for(f"http://127.0.0.1:{port}/readyz", server)
         accounts = json.loads((var / "example-accounts.json").read_text())
         by_role = {one["role"]: one for one in accounts}
-        yield Portal(f"http://127.0.0.1:{port}", by_role, scripts)
+        yield Portal(f"http://127.0.0.1:{port}", by_role, scripts, var=var)
     finally:
         server.terminate()
         try:

@@ -17,6 +17,7 @@ from tests.access_rows import (
     CHECKLIST,
     CLAIM,
     HEARD,
+    INVITATION,
     MEETING,
     OBJECTIVE,
     PAPER,
@@ -68,6 +69,7 @@ FIXED = {
     "year",
     "objective_title",
 }
+ASKED = Told(INVITATION, INVITATION + "history/", "officer")
 PROGRESS = OBJECTIVE + "progress/<quarter:quarter>/history/"
 
 #: A new kind of record needs a line here, and so a History page and a link to it.
@@ -109,6 +111,9 @@ HISTORIES: dict[str, Told] = {
     "priorities.Objective": Told(OBJECTIVE, OBJECTIVE + "history/"),
     "priorities.ProgressUpdate": Told(OBJECTIVE, PROGRESS, "officer"),
     "priorities.RagDefinition": Told(B + "progress/<quarter:quarter>/", B + "progress/history/"),
+    "priorities.ProgressDeadline": Told(B + "progress/<quarter:quarter>/", B + "progress/history/"),
+    "priorities.ProgressInvitation": ASKED,
+    "priorities.ProposedProgress": ASKED,
     "priorities.Measure": MEASURE,
     "priorities.MeasureValue": MEASURE,
     "priorities.StatisticalNeighbour": SOURCES,

@@ -11,6 +11,8 @@ NOT_TRACKED = {
     "membership.Letter": "Written once and never changed: it is its own record.",
     "membership.InterestReminder": "Written once and never changed, like its letter.",
     "priorities.MeasureStanding": "Worked out from values, each of which has a history.",
+    "priorities.InvitationLink": "Holds an address while it is needed: a history would keep it.",
+    "priorities.ProgressReminder": "Written once and never changed, like its letter.",
     "membership.ProfileAnswer": "Volunteered and special category: taking it back deletes it.",
 }
 

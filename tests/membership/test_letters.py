@@ -6,10 +6,10 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.test import override_settings
 
-from membership.letters import write
+from membership.letters import withdraw, write, write_to_address
 from membership.models import Letter
 from tests.builders import a_person
 
@@ -92,3 +92,36 @@ def test_addresses_in_a_letter_lead_to_the_portal(person):
 
     assert "https://portal.example.org/boards/a/returns/" in mail.outbox[0].body
     assert mail.outbox[0].body.endswith("and/or not.")
+
+
+@override_settings(PORTAL_ADDRESS="https://portal.example.org")
+def test_a_letter_to_an_address_carries_its_link_and_forgets_both(db):
+    asked = {"name": "Priya Nair, Youth Trust", "email": "priya@example.org"}
+    write_to_address(**asked, subject="Please report", body="Hello.", link="/a-link/secret/")
+
+    call_command("send_letters", verbosity=0)
+    call_command("send_letters", verbosity=0)
+
+    letter = Letter.objects.get()
+    assert [one.to for one in mail.outbox] == [["priya@example.org"]]
+    assert mail.outbox[0].body == "Hello.\nhttps://portal.example.org/a-link/secret/\n"
+    assert (letter.email, letter.link, letter.body) == ("", "", "Hello.")
+    assert letter.called == "Priya Nair, Youth Trust"
+
+
+def test_a_letter_that_is_withdrawn_is_never_sent_and_waits_for_nobody(db, capsys):
+    asked = {"name": "Priya Nair", "email": "priya@example.org"}
+    withdraw([write_to_address(**asked, subject="Please report", body="", link="/a/")])
+
+    call_command("send_letters")
+
+    assert not mail.outbox
+    assert "Sent 0. 0 wait" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", [{}, {"to_name": "Priya Nair", "to": True}])
+def test_a_letter_is_to_a_person_or_to_a_name(person, given):
+    given = {**given, "to": person} if given else {}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Letter.objects.create(subject="Please report", body="", **given)

@@ -106,7 +106,10 @@ def test_an_objectives_page_shows_the_public_what_is_submitted(client):
 
     words = words_on(client.get("/boards/harbour/objectives/o1/"))
 
-    assert "Q1 2026/27 (April to June) How is delivery going? Green As agreed in April." in words
+    assert (
+        "Q1 2026/27 (April to June) Submitted How is delivery going? Green As agreed in April."
+        in words
+    )
     assert "About the same" in words
     assert "Half a thought." not in words
     assert "History" not in words

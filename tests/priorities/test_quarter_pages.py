@@ -48,7 +48,7 @@ def test_officers_read_drafts_marked_as_such_with_what_they_lack(harbour, office
 
     assert "Half a thought." in words
     assert "Draft Still to say: how delivery is going." in words
-    assert "0 of 1 objective submitted, 0 filled in. Due by 30 October 2026" in words
+    assert "0 of 1 objective submitted, 0 filled in. Due by Fri 30 October" in words
 
 
 def test_a_rating_is_told_in_words_with_what_it_meant(harbour, member):

@@ -13,11 +13,9 @@ from assurance.across import Received
 from assurance.models import AssuranceReport
 from assurance.owed import Return
 from boards.models import Board
-from boards.periods import Quarter, long_date
+from boards.periods import long_date
 from meetings.models import Action, Meeting
 from membership.interests import duties_of
-from priorities import rules as progress_rules
-from priorities.progress_figures import ProgressRow, objectives_filled, objectives_submitted
 from trust_portal.dashboard.tasks import Task
 
 if TYPE_CHECKING:
@@ -32,23 +30,6 @@ def agenda_due_on(held_on: dt.date) -> dt.date:
     No source states a day: this is the portal's own.
     """
     return held_on - dt.timedelta(days=DAYS_BEFORE_MEETING)
-
-
-def progress(rows_of_boards: dict[Board, list[ProgressRow]], quarter: Quarter) -> Iterator[Task]:
-    """Ask for the progress of a quarter on each board until all of it is submitted."""
-    due = progress_rules.progress_due_on(quarter)
-    for board, rows in rows_of_boards.items():
-        if not rows or objectives_submitted(rows) == len(rows):
-            continue
-        filled = objectives_filled(rows)
-        if filled == len(rows):
-            text, page = f"Submit progress for {quarter.short}", "submit/"
-            detail = f"All {len(rows):,} objectives are filled"
-        else:
-            text, page = f"Record progress for {quarter.short}", ""
-            detail = f"{filled:,} of {len(rows):,} objectives filled"
-        href = f"{board.get_absolute_url()}progress/{quarter.reference}/{page}"
-        yield Task(text, due, href, board, detail)
 
 
 def returns(owed: Iterable[Return]) -> Iterator[Task]:

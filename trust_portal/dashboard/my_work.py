@@ -15,10 +15,15 @@ from boards.models import Board
 from boards.periods import Quarter, long_date
 from meetings.models import Meeting
 from membership.models import Appointment
-from priorities.progress_figures import progress_states
 from priorities.rules import progress_due_on
 from trust_portal.dashboard import acts, register
 from trust_portal.dashboard.mine import Mine
+from trust_portal.dashboard.progress_tasks import (
+    ProgressTasks,
+    answered,
+    awaited,
+    days_of,
+)
 from trust_portal.dashboard.register import Register
 from trust_portal.dashboard.tasks import Task, by_due_day
 
@@ -51,12 +56,12 @@ class MyWork:
 
 def load(user: User, on: dt.date) -> MyWork:
     """Return what waits for ``user`` on the day ``on``; no more statements for more boards."""
-    mine = Mine(user)
+    mine = Mine(user, queries.newest_quarter(on))
     work = MyWork(mine.boards)
     if mine.boards:
         _add_assurance(work, mine, user, on)
         _add_meetings(work, mine, user, on)
-        work.waits += _progress(mine, queries.newest_quarter(on))
+        _add_progress(work, mine, queries.newest_quarter(on))
         work.waits += acts.own_actions(user, mine.boards)
         work.waits += acts.interests(user, on)
         work.coming += _quarter_end(mine, on)
@@ -124,7 +129,7 @@ def _quarter_end(mine: Mine, on: dt.date) -> Iterator[Task]:
     if quarter.ends_on > on + dt.timedelta(weeks=WEEKS_AHEAD):
         return
     for board in mine.where(Permission.RECORD_PROGRESS):
-        due = progress_due_on(quarter)
+        due = progress_due_on(quarter, days_of(board))
         text = (
             f"{quarter.short} ends on {long_date(quarter.ends_on)}: progress due {long_date(due)}"
         )
@@ -132,11 +137,12 @@ def _quarter_end(mine: Mine, on: dt.date) -> Iterator[Task]:
         yield Task(text, quarter.ends_on, href, board)
 
 
-def _progress(mine: Mine, quarter: Quarter) -> Iterator[Task]:
-    recording = mine.where(Permission.RECORD_PROGRESS)
-    if recording:
-        rows = progress_states(recording, quarter)
-        yield from acts.progress({board: rows[board.pk] for board in recording}, quarter)
+def _add_progress(work: MyWork, mine: Mine, quarter: Quarter) -> None:
+    tasks = ProgressTasks(mine, quarter)
+    work.waits += tasks.waits()
+    if tasks.recording:
+        work.waits += answered(tasks.recording, quarter)
+        work.others += awaited(tasks.recording, quarter)
 
 
 def _last_term(user: User, on: dt.date) -> Appointment | None:

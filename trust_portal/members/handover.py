@@ -66,7 +66,8 @@ def _last_by(model: Any) -> Subquery:
 
 def _drafts_of_progress(person: Person, board: Board) -> QuerySet[Any]:
     drafts = ProgressUpdate.objects.filter(
-        objective__board=board, status=ProgressUpdate.Status.DRAFT
+        objective__board=board,
+        status__in=[ProgressUpdate.Status.DRAFT, ProgressUpdate.Status.RETURNED],
     )
     mine = drafts.annotate(last_by=_last_by(ProgressUpdate)).filter(last_by=person.user_id or 0)
     return mine.select_related("objective__board")

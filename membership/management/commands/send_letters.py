@@ -26,5 +26,5 @@ class Command(BaseCommand):
                     sent += 1
         except OSError as refused:  # what smtplib and the network raise
             raise CommandError(f"Sent {sent}, then the mail server refused: {refused}") from refused
-        waiting = Letter.objects.filter(sent_at__isnull=True).count()
+        waiting = Letter.objects.filter(sent_at__isnull=True, to__isnull=False).count()
         self.stdout.write(f"Sent {sent}. {waiting} wait for a person to have an open account.")

@@ -93,7 +93,7 @@ def _filed(clock: Clock, fact: Fact, board: Board, quarter: Quarter) -> dict[str
         found |= {"submitted_at": clock.moment(day), "submitted_by": officer_of(board)}
     if "decided" in fact:
         day = clock.after(quarter, fact["decided"])
-        found |= {"decided_at": clock.moment(day), "decided_by": _chair_on(day)}
+        found |= {"decided_at": clock.moment(day), "decided_by": chair_on(day)}
     return found
 
 
@@ -102,7 +102,8 @@ def officer_of(board: Board) -> User:
     return User.objects.filter(person__officer_appointments__board=board).order_by("pk")[0]
 
 
-def _chair_on(day: dt.date) -> User | None:
+def chair_on(day: dt.date) -> User | None:
+    """Return the account of the example chair of the Trust's board on ``day``."""
     chair = Appointment.objects.filter(
         in_force(day), seat__board__slug=TRUST_BOARD, seat__role="chair", is_example=True
     ).select_related("person__user")

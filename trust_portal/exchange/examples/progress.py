@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from boards.models import Board
+from boards.periods import Quarter
 from priorities.models import (
     AreaOfFocus,
     Measure,
@@ -13,7 +14,7 @@ from priorities.models import (
     ProgressUpdate,
     RagDefinition,
 )
-from trust_portal.exchange.examples.assurance import TRUST_BOARD, officer_of
+from trust_portal.exchange.examples.assurance import TRUST_BOARD, chair_on, officer_of
 from trust_portal.exchange.examples.when import Clock
 from trust_portal.exchange.facts import Fact, Facts
 from trust_portal.exchange.records import Records
@@ -31,7 +32,8 @@ def make_rag_definitions(facts: Facts, records: Records, clock: Clock) -> None:
 
 def make_updates(facts: Facts, records: Records, clock: Clock) -> None:
     """Make progress of the last two finished quarters: submitted, begun and not begun."""
-    meanings = {one["rag"]: one["meaning"] for one in facts("examples_progress", "rag_definitions")}
+    defined = sorted(facts("examples_progress", "rag_definitions"), key=lambda one: one["order"])
+    meanings = {one["rag"]: one["meaning"] for one in defined}
     for fact in facts("examples_progress", "updates"):
         _make_update(records, clock, fact, meanings)
 
@@ -45,16 +47,27 @@ def _make_update(records: Records, clock: Clock, fact: Fact, meanings: dict[str,
         moment = clock.moment(clock.after(quarter, fact["submitted"]))
         meaning = meanings[fact["rag"]]
         submitted = {"submitted_at": moment, "submitted_by": officer, "rag_meaning": meaning}
+        scale = [{"rag": rag, "meaning": words} for rag, words in meanings.items()]
+        submitted |= {"rag_scale": scale} | _decided(clock, fact, quarter)
     with records.recorded(by=officer, at=submitted.get("submitted_at")):
         records.once(
             ProgressUpdate,
             {"objective": objective, "year": quarter.year, "quarter_number": quarter.number},
             status=fact["status"],
             help_wanted=fact.get("help_wanted", ""),
+            risks=fact.get("risks", ""),
             is_example=True,
             **{name: fact[name] for name in SAID},
             **submitted,
         )
+
+
+def _decided(clock: Clock, fact: Fact, quarter: Quarter) -> dict[str, object]:
+    """Return when the chair of that day accepted the update, if they did."""
+    if "accepted" not in fact:
+        return {}
+    day = clock.after(quarter, fact["accepted"])
+    return {"decided_at": clock.moment(day), "decided_by": chair_on(day)}
 
 
 def make_measures(facts: Facts, records: Records, clock: Clock) -> None:

@@ -78,6 +78,7 @@ def _make_objective(world: World, board: MadeBoard, area: int, number: int) -> N
             done=world.words.text(board.random, 60),
             difference=world.words.text(board.random, 40),
             next_steps=world.words.text(board.random, 20),
+            risks=world.words.text(board.random, 12),
             submitted_at=_at(world, quarter, 15),
             submitted_by_id=board.officer,
             is_example=1,
