@@ -76,12 +76,13 @@ def with_latest(found: QuerySet[Measure]) -> QuerySet[Measure]:
 
     A value whose period has no known end counts as older than any that has.
     """
-    newest = (
-        MeasureValue.objects.filter(measure=OuterRef("pk"), place=OWN_PLACE, group="")
-        .order_by(F("period_ends_on").desc(nulls_last=True), "-period", "-pk")
-        .values("pk")[:1]
-    )
-    return found.annotate(latest_id=Subquery(newest))
+    own = MeasureValue.objects.filter(measure=OuterRef("pk"), place=OWN_PLACE, group="")
+    return found.annotate(latest_id=Subquery(newest_first(own).values("pk")[:1]))
+
+
+def newest_first(values: QuerySet[MeasureValue]) -> QuerySet[MeasureValue]:
+    """Order values from the newest period on; those whose period has no known end come last."""
+    return values.order_by(F("period_ends_on").desc(nulls_last=True), "-period", "-pk")
 
 
 def with_values(found: QuerySet[Measure]) -> QuerySet[Measure]:

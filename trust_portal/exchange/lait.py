@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from boards.models import Board, SourceDocument
+from priorities import standings
 from priorities.models import AreaOfFocus, Measure, MeasureValue, StatisticalNeighbour
 from trust_portal.exchange.records import Records
 
@@ -63,6 +64,7 @@ def load(records: Records, folder: Path = FOLDER) -> int:
         ("measure_id", "place", "period"),
         [_value(by_code, where, row) for where, row in values],
     )
+    standings.refresh(measure.pk for measure in by_code.values())
     return len(values)
 
 

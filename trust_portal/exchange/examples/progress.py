@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from boards.models import Board
+from priorities import standings
 from priorities.models import (
     AreaOfFocus,
     Measure,
@@ -79,3 +80,4 @@ def make_measures(facts: Facts, records: Records, clock: Clock) -> None:
                 value=Decimal(value),
                 is_example=True,
             )
+        standings.refresh([measure.pk])

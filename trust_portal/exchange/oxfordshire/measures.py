@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from boards.models import Board
+from priorities import standings
 from priorities.models import AreaOfFocus, Measure, MeasureValue, PriorityTheme
 from trust_portal.exchange.facts import Fact, Facts, day, lines
 from trust_portal.exchange.records import Records
@@ -38,6 +39,7 @@ def load_measures(facts: Facts, records: Records) -> None:
             sources=facts.sources(fact),
         )
         _load_values(facts, records, fact, measure)
+    standings.refresh(Measure.objects.filter(board=board).values_list("pk", flat=True))
 
 
 def _statement(facts: Facts, fact: Fact) -> str:
