@@ -15,10 +15,17 @@ from boards import timeline
 from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board
-from priorities import findings, measure_queries, measure_tables
+from priorities import figure_history, measure_page, measure_queries, uses
 from priorities.forms import MeasureFilter
 from priorities.measure_queries import MeasureLine
-from priorities.models import Measure, MeasureValue
+from priorities.models import (
+    ChartChange,
+    Forecast,
+    Measure,
+    MeasureValue,
+    Target,
+    ValueProposal,
+)
 
 MEASURES_A_PAGE = 60
 
@@ -89,20 +96,27 @@ def by_area(lines: list[MeasureLine]) -> list[Group]:
 def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Show a measure: what it says, how far it can be trusted, and all its values."""
     found = measure_queries.measure(request.user, board, slug)
-    near = list(measure_queries.neighbours()) if found.code else []
-    table = measure_tables.table(found, list(found.values.filter(group="")), near)
     return render(
         request,
         "priorities/measure.html",
         {
             "measure": found,
-            "table": table,
-            "chart": findings.draw(found, table),
-            "sentences": findings.sentences(found, table),
+            "page": measure_page.of(request.user, found),
             "edition": measure_queries.editions(found).first() if found.code else None,
             "objectives": found.objectives.visible_to(request.user).select_related("board"),
+            "uses": uses.of(found, request.user),
+            "waiting": _waiting(request, found),
         },
     )
+
+
+def _waiting(request: HttpRequest, found: Measure) -> list[ValueProposal]:
+    """Return the figures that wait to be checked, for those who enter or check them."""
+    held = request.standing  # type: ignore[attr-defined]
+    if not found.needs_checker or Permission.CHECK_MEASURES not in held:
+        return []
+    waiting = found.proposals.filter(status=ValueProposal.Status.WAITS)
+    return list(waiting.select_related("made_by"))
 
 
 @on_board(Permission.VIEW_BOARD)
@@ -111,10 +125,20 @@ def history(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Tell who changed a measure or one of its values, and how."""
     found = measure_queries.measure(request.user, board, slug)
     title = f"History of {found.name}"
+    kinds = (MeasureValue, Target, ChartChange, Forecast, ValueProposal)
     return timeline.page(
         request,
         board,
-        [found, timeline.ever(MeasureValue, measure=found)],
+        [found, *(timeline.ever(kind, measure=found) for kind in kinds)],
         title=title,
         back=found.get_absolute_url(),
     )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def revisions(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
+    """Tell what each figure was before it was revised, and until when."""
+    found = measure_queries.measure(request.user, board, slug)
+    context = {"measure": found, "periods": figure_history.of(found)}
+    return render(request, "priorities/revisions.html", context)
