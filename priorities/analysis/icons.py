@@ -90,7 +90,12 @@ def letter(direction: int) -> str:
 def assurance(
     target: Fraction, limits: tuple[Fraction, Fraction] | None, improvement: str
 ) -> Assurance:
-    """Return the assurance icon. A target on a limit is hit and miss."""
+    """Return the assurance icon.
+
+    "High is good: a target below the lower limit will reliably be met (P), one above the
+    upper limit reliably missed (F). Low is good: the other way about. Otherwise hit and miss
+    (?)." A target on a limit is hit and miss. Only the newest segment's limits count.
+    """
     if limits is None:
         return NO_LIMITS
     lower, upper = limits
