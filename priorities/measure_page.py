@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.safestring import SafeString
 
@@ -31,9 +31,6 @@ from priorities.measure_tables import Table
 from priorities.models import ChartChange, Forecast, Measure, MeasureStanding
 from priorities.models.places import PARTS
 from priorities.readings import Read
-
-if TYPE_CHECKING:
-    from boards.access import Reader
 
 ICON = 32.0
 VERDICTS: Mapping[bool | None, str] = {True: "Turned", False: "Not turned", None: "Too early"}
@@ -107,6 +104,12 @@ class MeasurePage:
         return pictures.chart(self.read, self.table, forecast, " ".join(self.sentences))
 
     @property
+    def whole_chart(self) -> Chart:
+        """Return the chart however few values there are, for a file."""
+        forecast = self.curve.forecast if self.curve else None
+        return pictures.chart_of(self.read, self.table, forecast, " ".join(self.sentences))
+
+    @property
     def figure(self) -> Figure | None:
         """Return the chart as a figure of the page, which has a table of its own."""
         if self.chart is None:
@@ -157,7 +160,7 @@ class MeasurePage:
         ]
 
 
-def of(reader: Reader, measure: Measure, more: Sequence[ChartChange] = ()) -> MeasurePage:
+def of(measure: Measure, more: Sequence[ChartChange] = ()) -> MeasurePage:
     """Return the page of a measure. Six statements more, as its figures are asked for.
 
     ``more`` are changes of lines to draw as if they were agreed.

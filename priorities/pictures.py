@@ -60,12 +60,21 @@ def chart(
 ) -> Chart | None:
     """Return the chart of a measure, or nothing when no change can be seen.
 
-    That is when our own place has fewer than two values. ``found`` holds the values of other
-    places, which are drawn beside ours unless the measure is a plain number: a county cannot
-    be compared with England by that.
+    That is when our own place has fewer than two values.
     """
     if sum(one.value is not None for one in read.reading.points) < FEWEST_POINTS:
         return None
+    return chart_of(read, found, forecast, finding)
+
+
+def chart_of(
+    read: Read, found: Table, forecast: Forecast | None = None, finding: str = ""
+) -> Chart:
+    """Return the chart of a measure however few values it has.
+
+    ``found`` holds the values of other places, which are drawn beside ours unless the
+    measure is a plain number: a county cannot be compared with England by that.
+    """
     measure = read.measure
     floor, ceiling = bounds(read.known)
     is_compared = not measure.is_count

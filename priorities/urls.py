@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from priorities.views import (
     aiming,
+    charts,
     entering,
     keeping,
     lines,
@@ -39,6 +40,9 @@ urlpatterns: list[URLPattern] = [
     path("progress/<quarter:quarter>/submit/", quarters.submit, name="submit"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),
+    path("measures/<slug:slug>/chart.svg", charts.svg, name="measure-svg"),
+    path("measures/<slug:slug>/chart.png", charts.png, name="measure-png"),
+    path("measures/<slug:slug>/chart.csv", charts.csv, name="measure-csv"),
     path("measures/<slug:slug>/history/", measures.history, name="measure-history"),
     path(MEASURE + "revisions/", measures.revisions, name="revisions"),
     path(MEASURE + "edit/", aiming.edit_measure, name="edit-measure"),

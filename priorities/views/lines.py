@@ -62,7 +62,7 @@ def check(request: SignedInRequest, board: Board, slug: str, change_id: int) -> 
     form.cancel = ("Cancel", measure.get_absolute_url())
     if form.is_valid() and _answered(request, form, change):
         return redirect(measure)
-    page = measure_page.of(request.user, measure, [change])
+    page = measure_page.of(measure, [change])
     context = {"measure": measure, "change": change, "form": form, "figure": page.figure}
     return render(request, "priorities/check_lines.html", context)
 
@@ -108,7 +108,7 @@ def withdraw(request: SignedInRequest, board: Board, slug: str, change_id: int) 
 def forecast(request: SignedInRequest, board: Board, slug: str) -> HttpResponse:
     """Show what would come if nothing changed, and freeze it."""
     measure = measure_queries.measure(request.user, board, slug)
-    page = measure_page.of(request.user, measure)
+    page = measure_page.of(measure)
     chosen: Any = {"method": "level", "periods": 4} | request.GET.dict()
     preview = PreviewForm(chosen)
     form = FreezeForm(posted(request), initial=chosen)

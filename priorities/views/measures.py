@@ -101,7 +101,7 @@ def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
         "priorities/measure.html",
         {
             "measure": found,
-            "page": measure_page.of(request.user, found),
+            "page": measure_page.of(found),
             "edition": measure_queries.editions(found).first() if found.code else None,
             "objectives": found.objectives.visible_to(request.user).select_related("board"),
             "uses": uses.of(found, request.user),

@@ -149,5 +149,5 @@ def test_a_page_tells_what_the_data_set_says_of_oxfordshire(client):
 def test_every_series_has_a_chart_with_names_and_a_page_of_its_own(client):
     for one in published().select_related("board"):
         page = client.get(one.get_absolute_url()).content.decode()
-        assert page.count('role="img"') == 1, one
+        assert page.count('role="img"') == 2, one  # wide and narrow
         assert ("Neighbours</text>" in page) is not one.is_count, one

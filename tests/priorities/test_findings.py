@@ -103,19 +103,27 @@ def test_a_number_of_children_is_compared_with_no_place(series):
 
     assert "so places of different size are not compared" in said(series)
     assert "England" not in said(series)
-    assert [one.name for one in findings.draw(series, table).series] == ["Oxfordshire"]
-    assert findings.draw(series, table).bars == []
+    drawn = findings.draw(series, table)
+    assert [drawn.own.name, *(one.name for one in drawn.others)] == ["Oxfordshire"]
+    assert drawn.ranges == []
     assert not table.has_spread
+
+
+def test_fewer_than_two_values_of_our_own_make_no_chart(series):
+    for year, is_drawn in ((2024, True), (2025, False)):
+        assert bool(findings.draw(series, table_of(series))) is is_drawn
+        series.values.filter(place="Oxfordshire", period=str(year)).delete()
+    assert findings.draw(series, table_of(series)) is None
 
 
 def test_the_chart_has_every_place_and_the_range(series):
     drawn = findings.draw(series, table_of(series))
 
-    assert [(one.name, one.shape) for one in drawn.series] == [
+    assert [(one.name, one.shape) for one in (drawn.own, *drawn.others) if one.points] == [
         ("Oxfordshire", "circle"),
         ("England", "square"),
     ]
-    assert [bar.words for bar in drawn.bars] == [
+    assert [one.words for one in drawn.ranges] == [
         "Neighbours, 2024: 30.0% to 52.3%, median 45.0%",
         "Neighbours, 2025: 30.0% to 52.3%, median 45.0%",
     ]

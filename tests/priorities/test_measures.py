@@ -135,7 +135,7 @@ def test_the_page_shows_the_caveat_and_marks_a_concluded_period(harbour, client)
     assert "Caveat: Fewer children leave care." in words
     assert "2018 (our conclusion)" in words
     assert "Only one value: no change can be seen." in words
-    assert "<svg viewBox" not in client.get(LIST + "lac/").content.decode()
+    assert "portal-chart" not in client.get(LIST + "lac/").content.decode()
 
 
 def test_a_chart_has_a_title_a_description_and_no_line_through_its_points(harbour, client):
@@ -145,10 +145,13 @@ def test_a_chart_has_a_title_a_description_and_no_line_through_its_points(harbou
 
     page = client.get(LIST + "rate/").content.decode()
 
-    assert '<title id="chart-title">Rate, in points</title>' in page
+    key = f"measure-{measure.pk}"
+    assert f'<title id="{key}-wide-title">Rate</title>' in page
+    assert f'<title id="{key}-narrow-title">Rate</title>' in page
     assert "Three values: too few" in page.split("<desc")[1].split("</desc>")[0]
-    assert "<polyline" not in page
-    assert page.count('<circle r="5"') == 4  # three points and the key
+    assert "<title>Oxfordshire, 2025: 2,025</title>" in page
+    assert page.count("<title>Oxfordshire, 20") == 6  # three points, wide and narrow
+    assert 'stroke-width="2.6"' not in page  # a line through our own points
 
 
 @pytest.mark.parametrize(
