@@ -78,6 +78,7 @@ def chart_of(
     measure = read.measure
     floor, ceiling = bounds(read.known)
     is_compared = not measure.is_count
+    has_intervals = any(one.interval for one in read.reading.points)
     return Chart(
         key=f"measure-{measure.pk}",
         title=measure.name,
@@ -94,7 +95,7 @@ def chart_of(
         ceiling=ceiling if isfinite(ceiling) else None,
         range_name="Neighbours",
         range_words=NEIGHBOURS,
-        interval_words="95% confidence interval",
+        interval_words="95% confidence interval" if has_intervals else "",
         source=_source(measure),
     )
 

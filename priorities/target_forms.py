@@ -198,6 +198,9 @@ class MeasureForm(VersionedFormMixin, GovukModelForm):
     """Asks what a measure is: what it counts, how, from where, and how it is judged."""
 
     submit_label = "Save measure"
+    source_url = forms.URLField(
+        label="Where is it published?", required=False, max_length=500, assume_scheme="https"
+    )
     because = why("For example, “The publisher changed the definition”.", required=False)
 
     class Meta:
@@ -219,7 +222,6 @@ class MeasureForm(VersionedFormMixin, GovukModelForm):
             "frequency": "How often is it counted?",
             "owner": "Which organisation answers for it?",
             "source_name": "Who publishes it?",
-            "source_url": "Where is it published?",
             "caveat": "What must be known to read it rightly?",
             "story": "The story behind it",
             "objectives": "Which objectives does it serve?",

@@ -7,17 +7,25 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from boards import timeline
 from boards.access import Permission
 from boards.models import Board
+from boards.periods import Quarter, today
 from boards.web import on_board
-from priorities import figure_history, measure_page, measure_queries, uses
+from priorities import (
+    figure_history,
+    measure_page,
+    measure_queries,
+    quarter_changes,
+    tallies,
+    uses,
+)
 from priorities.forms import MeasureFilter
-from priorities.measure_queries import MeasureLine
+from priorities.measure_lines import MeasureLine, multiples
 from priorities.models import (
     ChartChange,
     Forecast,
@@ -42,23 +50,43 @@ class Group:
 @on_board(Permission.READ_PUBLISHED)
 @require_safe
 def measures(request: HttpRequest, board: Board) -> HttpResponse:
-    """List what the board counts, by area of focus, with the newest values."""
+    """List what the board counts, by area of focus, as each stands; or as small charts."""
     areas = measure_queries.areas_of(request.user, board)
     form = MeasureFilter(request.GET or None, areas=areas)
-    found = _chosen(measure_queries.of_board(request.user, board), form)
-    page = Paginator(found, MEASURES_A_PAGE).get_page(request.GET.get("page"))
-    groups = by_area(measure_queries.lines(page.object_list))
+    of_board = measure_queries.of_board(request.user, board)
+    page = Paginator(_chosen(of_board, form), MEASURES_A_PAGE).get_page(request.GET.get("page"))
+    lines = measure_queries.lines(page.object_list)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    as_charts = chosen.get("view") == "charts"
     return render(
         request,
         "priorities/measures.html",
         {
             "form": form,
             "page_obj": page,
-            "groups": groups,
-            "has_series": any(group.series for group in groups),
-            "is_filtered": form.is_valid() and any(form.cleaned_data.values()),
+            "groups": [] if as_charts else by_area(lines),
+            "pictures": multiples(f"Measures of {board}", lines) if as_charts and lines else (),
+            "has_series": any(line.measure.code for line in lines),
+            "is_filtered": any(value for name, value in chosen.items() if name != "view"),
+            "tally": tallies.of(of_board),
+            "other_view": _other_view(request, as_charts=as_charts),
+            "waiting": _all_waiting(request, board),
         },
     )
+
+
+def _other_view(request: HttpRequest, *, as_charts: bool) -> tuple[str, str]:
+    """Return the words and the address of the same choice seen the other way."""
+    asked = request.GET.copy()
+    asked["view"] = "" if as_charts else "charts"
+    return ("Show as a table" if as_charts else "Show as small charts", f"?{asked.urlencode()}")
+
+
+def _all_waiting(request: HttpRequest, board: Board) -> list[ValueProposal]:
+    if Permission.CHECK_MEASURES not in request.standing:  # type: ignore[attr-defined]
+        return []
+    waiting = ValueProposal.objects.filter(status="waits", measure__board=board)
+    return list(waiting.select_related("measure", "made_by")[:20])
 
 
 def _chosen(found: QuerySet[Measure], form: MeasureFilter) -> QuerySet[Measure]:
@@ -73,7 +101,7 @@ def _chosen(found: QuerySet[Measure], form: MeasureFilter) -> QuerySet[Measure]:
         found = found.exclude(code="")
     elif form.cleaned_data["source"] == "documents":
         found = found.filter(code="")
-    return measure_queries.with_values(found) if form.cleaned_data["values"] else found
+    return measure_queries.standing_so(found, form.cleaned_data)
 
 
 def by_area(lines: list[MeasureLine]) -> list[Group]:
@@ -142,3 +170,24 @@ def revisions(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     found = measure_queries.measure(request.user, board, slug)
     context = {"measure": found, "periods": figure_history.of(found)}
     return render(request, "priorities/revisions.html", context)
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def newest_changes(request: HttpRequest, board: Board) -> HttpResponse:
+    """Lead to what changed in this quarter."""
+    return redirect("priorities:changes", board.slug, Quarter.containing(today()))
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def changes(request: HttpRequest, board: Board, quarter: Quarter) -> HttpResponse:
+    """Tell in plain words what changed in the board's measures in a quarter."""
+    if quarter.starts_on > today():
+        raise Http404("That quarter has not begun.")
+    following = quarter.next()
+    context = {
+        "changes": quarter_changes.of(board, quarter),
+        "next": following if following.starts_on <= today() else None,
+    }
+    return render(request, "priorities/changes.html", context)
