@@ -65,6 +65,7 @@ class ValueForm(VersionedFormMixin, GovukModelForm):
         help_texts = {
             "group": "Leave empty for everybody. For example, Girls",
             "period": "As people say it. For example, 2024/25, or May 2026",
+            "as_at": "",
         }
         widgets = {
             "missing": Radios(),

@@ -28,7 +28,18 @@ from membership.models import (
     ProfileAnswer,
     ProfileQuestion,
 )
-from priorities.models import AreaOfFocus, Measure, Objective, Plan, ProgressUpdate
+from priorities import standings
+from priorities.models import (
+    AreaOfFocus,
+    ChartChange,
+    Measure,
+    MeasureValue,
+    Objective,
+    Plan,
+    ProgressUpdate,
+    Target,
+    ValueProposal,
+)
 from tests.builders import a_user, an_appointment, an_officer, an_organisation, standing_user
 
 QUARTER = Quarter(2026, 1)
@@ -154,7 +165,7 @@ def _records(world: World, board: Board, by: User) -> None:
         submitted_at=timezone.now(),
         submitted_by=by,
     )
-    Measure.objects.create(board=board, slug="m1", name="Children seen in time", area=area)
+    _measure(world, area, by)
     _meeting(world, board)
     _report(world, board, by)
     terms = TermsOfReference.objects.create(board=board, title="Terms", text="We meet quarterly.")
@@ -162,6 +173,36 @@ def _records(world: World, board: Board, by: User) -> None:
     Inspection.objects.create(
         slug=f"inspection-{board.slug}", subject="Services", inspected_board=board
     )
+
+
+def _measure(world: World, area: AreaOfFocus, by: User) -> None:
+    """Give the board of ``area`` a measure with a figure, a target, and what waits for a second."""
+    board, day = area.plan.board, dt.date(2025, 3, 31)
+    measure = Measure.objects.create(
+        board=board, slug="m1", name="Children seen in time", area=area, frequency="financial"
+    )
+    value = MeasureValue.objects.create(
+        measure=measure, period="2024/25", period_ends_on=day, value=3
+    )
+    target = Target.objects.create(measure=measure, from_on=day, value=4)
+    proposal = ValueProposal.objects.create(
+        measure=measure, period="2025/26", value=5, made_by=by, made_at=timezone.now()
+    )
+    change = ChartChange.objects.create(
+        measure=measure,
+        kind="rebase",
+        from_on=day,
+        reason="The front door moved.",
+        proposed_by=by,
+        proposed_at=timezone.now(),
+    )
+    standings.refresh([measure.pk])
+    world.ids |= {
+        f"value {board.slug}": value.pk,
+        f"proposal {board.slug}": proposal.pk,
+        f"target {board.slug}": target.pk,
+        f"change {board.slug}": change.pk,
+    }
 
 
 def _affairs(world: World, board: Board) -> None:
