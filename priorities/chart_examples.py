@@ -121,7 +121,7 @@ def rebased() -> Chart:
     return Chart(
         key="rebased",
         title="Children on a child protection plan, per 10,000 under 18",
-        finding="47.1 in Q2 2026/27: no significant change since the limits were worked out anew "
+        finding="44.4 in Q2 2026/27: no significant change since the limits were worked out anew "
         "in Q4 2023/24.",
         own=own(points(when, values, after="", kinds=kinds)),
         lines=[
@@ -137,7 +137,7 @@ def rebased() -> Chart:
             Note(name[30], "the threshold document changed", NoteKind.REBASED),
             Note(name[31], "Counted at the end of the quarter from here on, not its middle."),
         ],
-        unit=Unit(words="Per 10,000 children under 18"),
+        unit=Unit(places=1, words="Per 10,000 children under 18"),
         joined=True,
     )
 

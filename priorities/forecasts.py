@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from priorities import frequencies, pictures
+from priorities import frequencies, measure_pictures
 from priorities.analysis.forecast import Forecast as Made
 from priorities.analysis.forecast import forecast
 from priorities.figures import Figure
@@ -45,5 +45,5 @@ def ahead(read: Read, newest: dt.date | None, number: int) -> list[tuple[str, dt
 def drawn(page: MeasurePage, made: Made) -> Figure | None:
     """Return the chart of a measure with a forecast that is not frozen yet."""
     draft = Forecast(measure=page.measure, points=made.as_plain())
-    chart = pictures.chart(page.read, page.table, draft, made.words)
+    chart = measure_pictures.chart(page.read, page.table, draft, made.words)
     return Figure(chart) if chart else None

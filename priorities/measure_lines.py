@@ -131,7 +131,7 @@ class MeasureLine:
                 lines=lines,
                 joined=bool(standing and standing.chart in ("process", "run")),
             ),
-            self.value or "No value",
+            self.newest or "No value",
             self.latest.period if self.latest else "",
             points[-1].kind if points and standing and standing.chart == "process" else None,
             Assurance(standing.assurance or "none") if standing else Assurance.NONE,
@@ -188,8 +188,8 @@ def beside(newest: Sequence[MeasureValue]) -> dict[int, dict[str, MeasureValue]]
 
 
 def multiples(title: str, found: Sequence[MeasureLine]) -> tuple[SafeString, SafeString]:
-    """Return the small charts of several measures, for a wide screen and for a phone."""
-    cells = [one.cell for one in found]
+    """Return the small charts of those with figures, for a wide screen and for a phone."""
+    cells = [one.cell for one in found if one.latest]
     return (
         SafeString(board.multiples("measures", title, cells)),
         SafeString(board.multiples("measures-narrow", title, cells, narrow=True)),

@@ -15,9 +15,9 @@ from priorities import (
     findings,
     freshness,
     known,
+    measure_pictures,
     measure_queries,
     measure_tables,
-    pictures,
     readings,
 )
 from priorities.analysis.forecast import ForecastPoint, Judgement, judge
@@ -101,13 +101,13 @@ class MeasurePage:
     def chart(self) -> Chart | None:
         """Return the chart, or nothing when no change can be seen."""
         forecast = self.curve.forecast if self.curve else None
-        return pictures.chart(self.read, self.table, forecast, " ".join(self.sentences))
+        return measure_pictures.chart(self.read, self.table, forecast, " ".join(self.sentences))
 
     @property
     def whole_chart(self) -> Chart:
         """Return the chart however few values there are, for a file."""
         forecast = self.curve.forecast if self.curve else None
-        return pictures.chart_of(self.read, self.table, forecast, " ".join(self.sentences))
+        return measure_pictures.chart_of(self.read, self.table, forecast, " ".join(self.sentences))
 
     @property
     def figure(self) -> Figure | None:
@@ -123,7 +123,11 @@ class MeasurePage:
         found = self.read.reading.chart
         if found is None:
             return None
-        kind = pictures.kinds(self.read.reading)[found.latest.at] if found.latest else Kind.ORDINARY
+        kind = (
+            measure_pictures.kinds(self.read.reading)[found.latest.at]
+            if found.latest
+            else Kind.ORDINARY
+        )
         sure = Assurance(found.assurance.short) if found.assurance else Assurance.NONE
         has_target = sure is not Assurance.NONE
         return Icons(

@@ -92,6 +92,11 @@ class Table:
         return any(row.own and row.own.interval for row in self.rows)
 
     @property
+    def has_flags(self) -> bool:
+        """Say whether any of our own figures is marked by a rule."""
+        return any(row.own and row.own.flag for row in self.rows)
+
+    @property
     def has_targets(self) -> bool:
         """Say whether any period has a target."""
         return any(row.own and row.own.target for row in self.rows)

@@ -1,16 +1,18 @@
-"""The chart of a measure: what its reading found, drawn. Nothing is worked out here."""
+"""From what a series says to what is drawn: readings of ``priorities.analysis`` as charts."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import isfinite
 
-from boards.periods import long_date
-from priorities import findings
-from priorities.analysis import icons
+from priorities.analysis import icons as judged
+from priorities.analysis import wording
+from priorities.analysis.forecast import ForecastPoint
+from priorities.analysis.process import ProcessChart
 from priorities.analysis.reading import Reading
-from priorities.analysis.series import Point as Read_
+from priorities.analysis.series import Point as Value
+from priorities.charts.board import Cell
 from priorities.charts.inputs import (
     Assurance,
     Chart,
@@ -23,201 +25,167 @@ from priorities.charts.inputs import (
     Range,
     Series,
     Unit,
-    type_of_shape,
 )
-from priorities.measure_tables import Table
-from priorities.models import ChartChange, Forecast, Measure
-from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
-from priorities.readings import Read, bounds, figure_of
 
-DRAWN: list[tuple[str, type_of_shape]] = [("England", "square"), ("South East", "diamond")]
-FEWEST_POINTS = 2
-NEIGHBOURS = (
-    f"From the lowest to the highest of {OWN_PLACE}’s ten statistical neighbours; "
-    "the line is their median"
-)
-KINDS: Mapping[icons.Kind, tuple[Kind, Kind]] = {
-    icons.Kind.IMPROVEMENT: (Kind.HIGH_IMPROVING, Kind.LOW_IMPROVING),
-    icons.Kind.CONCERN: (Kind.HIGH_CONCERN, Kind.LOW_CONCERN),
-    icons.Kind.HIGH: (Kind.HIGH_NEUTRAL, Kind.HIGH_NEUTRAL),
-    icons.Kind.LOW: (Kind.LOW_NEUTRAL, Kind.LOW_NEUTRAL),
+_ASSURANCE = {"pass": Assurance.PASS, "fail": Assurance.FAIL, "chance": Assurance.CHANCE}
+_KINDS = {
+    judged.Kind.IMPROVEMENT: (Kind.HIGH_IMPROVING, Kind.LOW_IMPROVING),
+    judged.Kind.CONCERN: (Kind.HIGH_CONCERN, Kind.LOW_CONCERN),
+    judged.Kind.HIGH: (Kind.HIGH_NEUTRAL, Kind.HIGH_NEUTRAL),
+    judged.Kind.LOW: (Kind.LOW_NEUTRAL, Kind.LOW_NEUTRAL),
 }
-ASSURANCES = {one.value: one for one in Assurance}
 
 
-def kinds(reading: Reading) -> list[Kind]:
-    """Return what each point of a reading is, by the rules of its process chart if it has one."""
-    if reading.chart is None:
-        return [Kind.ORDINARY] * len(reading.points)
+@dataclass(frozen=True)
+class Against:
+    """What a series is drawn against, besides its own limits.
+
+    ``targets`` are their steps; ``rebased`` says for the period in which new limits begin
+    why they were worked out anew.
+    """
+
+    targets: Sequence[Line] = ()
+    others: Sequence[Series] = ()
+    ranges: Sequence[Range] = ()
+    range_name: str = "Range"
+    range_words: str = ""
+    forecast: Sequence[ForecastPoint] = ()
+    rebased: Mapping[str, str] = field(default_factory=dict)
+    caveats: Sequence[Note] = ()
+
+
+@dataclass(frozen=True)
+class About:
+    """What a series is called and how its values are written.
+
+    ``figure`` puts a number into words with its unit; ``missing`` says for a period why it
+    has no value. ``bounds`` are the lowest and the highest value there can be.
+    """
+
+    key: str
+    title: str
+    place: str
+    unit: Unit = field(default_factory=Unit)
+    figure: Callable[[float], str] = wording.plain
+    missing: Mapping[str, str] = field(default_factory=dict)
+    bounds: tuple[float | None, float | None] = (None, None)
+    source: str = ""
+
+
+def chart_of(reading: Reading, about: About, against: Against | None = None) -> Chart:
+    """Return the chart that the reading chose: process, run, yearly values or points alone.
+
+    Only process and run charts join their points up.
+    """
+    against = against or Against()
+    is_judged = bool(reading.chart or reading.run)
+    floor, ceiling = (one if one is None or isfinite(one) else None for one in about.bounds)
+    return Chart(
+        key=about.key,
+        title=about.title,
+        finding=" ".join(reading.sentences),
+        own=Series(about.place, "circle", points(reading, about)),
+        others=against.others,
+        ranges=against.ranges,
+        lines=[*lines(reading), *against.targets],
+        forecast=[_foreseen(one, about) for one in against.forecast],
+        notes=[*_rebased(reading, against), *against.caveats],
+        unit=about.unit,
+        joined=is_judged,
+        floor=floor,
+        ceiling=ceiling,
+        range_name=against.range_name,
+        range_words=against.range_words,
+        interval_words="95% confidence interval" if _has_intervals(reading) else "",
+        source=about.source,
+    )
+
+
+def points(reading: Reading, about: About) -> list[Point]:
+    """Return the points with their words and what they are; whiskers only on yearly values."""
+    chart = reading.chart
+    found = []
+    for at, one in enumerate(reading.points):
+        flag = chart.explain(chart.points[at]) if chart else ""
+        lower, upper = one.interval or (None, None)
+        if chart or reading.run:
+            lower = upper = None
+        kind = kind_of(chart, at) if chart else Kind.ORDINARY
+        words = _words(one, about) + (f". {wording.sentence(flag)}" if flag else "")
+        found.append(Point(one.period, one.value, one.ends_on, words, kind, lower, upper))
+    return found
+
+
+def _words(one: Value, about: About) -> str:
+    if one.value is None:
+        return f"{about.place}, {one.period}: {about.missing.get(one.period, 'no value')}"
+    said = f"{about.place}, {one.period}: {about.figure(one.value)}"
+    if one.interval is None:
+        return said
+    low, high = one.interval
+    return f"{said} (95% interval {about.figure(low)} to {about.figure(high)})"
+
+
+def kind_of(chart: ProcessChart, at: int) -> Kind:
+    """Return what the point at ``at`` is drawn as."""
+    point = chart.points[at]
+    high, low = _KINDS.get(point.kind, (Kind.ORDINARY, Kind.ORDINARY))
+    return high if point.direction >= 0 else low
+
+
+def lines(reading: Reading) -> list[Line]:
+    """Return mean and limits of each segment, or the median; nothing for other charts."""
+    if reading.run and reading.run.median is not None:
+        return [Line("Median", LineKind.MEDIAN, reading.run.median)]
+    found = []
+    for segment in reading.chart.segments if reading.chart else ():
+        span = reading.points[segment.first].period, reading.points[segment.last].period
+        limit = LineKind.TRIAL_LIMIT if segment.is_trial else LineKind.LIMIT
+        for name, kind, value in (
+            ("Mean", LineKind.MEAN, segment.mean),
+            ("Upper limit", limit, segment.upper),
+            ("Lower limit", limit, segment.lower),
+        ):
+            if value is not None:
+                found.append(Line(name, kind, value, *span))
+    return found
+
+
+def _rebased(reading: Reading, against: Against) -> list[Note]:
+    """Return a note where each later segment begins, with its reason if it is known."""
+    segments = reading.chart.segments[1:] if reading.chart else ()
+    starts = [reading.points[one.first].period for one in segments]
     return [
-        KINDS[one.kind][one.direction < 0] if one.kind in KINDS else Kind.ORDINARY
-        for one in reading.chart.points
+        Note(period, against.rebased.get(period, "no reason recorded"), NoteKind.REBASED)
+        for period in starts
     ]
 
 
-def chart(
-    read: Read, found: Table, forecast: Forecast | None = None, finding: str = ""
-) -> Chart | None:
-    """Return the chart of a measure, or nothing when no change can be seen.
+def _foreseen(one: ForecastPoint, about: About) -> Point:
+    words = f"Forecast, {one.period}: {about.figure(one.value)}"
+    if one.lower is not None and one.upper is not None:
+        words += f" ({about.figure(one.lower)} to {about.figure(one.upper)})"
+    return Point(one.period, one.value, one.ends_on, words, lower=one.lower, upper=one.upper)
 
-    That is when our own place has fewer than two values.
+
+def _has_intervals(reading: Reading) -> bool:
+    is_judged = bool(reading.chart or reading.run)
+    return not is_judged and any(one.interval for one in reading.points)
+
+
+def cell_of(reading: Reading, about: About, href: str = "", *targets: Line) -> Cell:
+    """Return the measure as one of the small charts of a board.
+
+    Icons are shown only where there is a process chart to judge by.
     """
-    if sum(one.value is not None for one in read.reading.points) < FEWEST_POINTS:
-        return None
-    return chart_of(read, found, forecast, finding)
-
-
-def chart_of(
-    read: Read, found: Table, forecast: Forecast | None = None, finding: str = ""
-) -> Chart:
-    """Return the chart of a measure however few values it has.
-
-    ``found`` holds the values of other places, which are drawn beside ours unless the
-    measure is a plain number: a county cannot be compared with England by that.
-    """
-    measure = read.measure
-    floor, ceiling = bounds(read.known)
-    is_compared = not measure.is_count
-    has_intervals = any(one.interval for one in read.reading.points)
-    return Chart(
-        key=f"measure-{measure.pk}",
-        title=measure.name,
-        finding=finding or " ".join(findings.sentences(read, found)),
-        own=own(read),
-        others=_others(read, found) if is_compared else [],
-        ranges=list(_ranges(measure, found)) if is_compared else [],
-        lines=[*_lines(read.reading), *_targets(read)],
-        forecast=_expected(read, forecast) if forecast else [],
-        notes=[_note(read, one) for one in read.known.changes],
-        unit=unit(measure),
-        joined=read.reading.choice.kind in ("process", "run"),
-        floor=floor if isfinite(floor) else None,
-        ceiling=ceiling if isfinite(ceiling) else None,
-        range_name="Neighbours",
-        range_words=NEIGHBOURS,
-        interval_words="95% confidence interval" if has_intervals else "",
-        source=_source(measure),
+    chart, newest = reading.chart, reading.latest
+    has_value = newest is not None and newest.value is not None
+    assured = chart.assurance if chart else None
+    return Cell(
+        chart=chart_of(reading, about, Against(targets=targets)),
+        value=about.figure(newest.value or 0.0) if newest and has_value else "No value",
+        period=newest.period if newest else "",
+        variation=kind_of(chart, chart.latest.at) if chart and chart.latest else None,
+        assurance=_ASSURANCE[assured.short] if assured else Assurance.NONE,
+        href=href,
     )
-
-
-def own(read: Read) -> Series:
-    """Return our own points with what each is, and its words."""
-    of_each = zip(read.reading.points, kinds(read.reading), range(len(read.figures)), strict=True)
-    return Series(
-        OWN_PLACE,
-        "circle",
-        [
-            Point(
-                period=one.period,
-                value=one.value,
-                ends_on=one.ends_on,
-                words=findings.of_point(read, at),
-                kind=kind,
-                lower=one.lower,
-                upper=one.upper,
-            )
-            for one, kind, at in of_each
-        ],
-    )
-
-
-def unit(measure: Measure) -> Unit:
-    """Return how values of a measure are written on a chart."""
-    places = measure.decimal_places or None
-    if measure.is_percent:
-        return Unit(after="%", places=places)
-    words = measure.unit.strip()
-    return Unit(places=places, words=words[:1].upper() + words[1:])
-
-
-def _source(measure: Measure) -> str:
-    """Return what must go with a picture that leaves the page: its caveat and its source."""
-    source = f"Source: {measure.source_name}." if measure.source_name else ""
-    caveat = f"Caveat: {measure.caveat}" if measure.caveat else ""
-    example = "Example, not from a source." if measure.is_example else ""
-    return " ".join(filter(None, [example, caveat, source]))
-
-
-def _others(read: Read, found: Table) -> list[Series]:
-    drawn = list(DRAWN)
-    if not found.has_spread:
-        drawn.append((NEIGHBOURS_MEAN, "triangle"))
-    words = figure_of(read.measure)
-    return [
-        Series(
-            place,
-            shape,
-            [
-                Point(
-                    one.period, float(one.value or 0), one.period_ends_on,
-                    f"{place}, {one.period}: {words(float(one.value or 0))}",
-                )
-                for one in found.of(place)
-            ],
-        )
-        for place, shape in drawn
-    ]  # fmt: skip
-
-
-def _ranges(measure: Measure, found: Table) -> Iterator[Range]:
-    for row in reversed(found.rows):
-        if row.spread:
-            low, high, median = (
-                float(one) for one in (row.spread.low, row.spread.high, row.spread.median)
-            )
-            said = f"Neighbours, {row.period}: {findings.spread_words(measure, row)}"
-            yield Range(row.period, low, high, median, said)
-
-
-def _lines(reading: Reading) -> Iterator[Line]:
-    if reading.run and reading.run.median is not None:
-        yield Line("Median", LineKind.MEDIAN, reading.run.median)
-    if reading.chart is None:
-        return
-    for one in reading.chart.segments:
-        first, last = reading.points[one.first].period, reading.points[one.last].period
-        kind = LineKind.TRIAL_LIMIT if one.is_trial else LineKind.LIMIT
-        levels = [
-            ("Mean", LineKind.MEAN, one.mean),
-            ("Upper limit", kind, one.upper),
-            ("Lower limit", kind, one.lower),
-        ]
-        for name, how, value in levels:
-            if value is not None:
-                yield Line(name, how, value, first, last)
-
-
-def _targets(read: Read) -> Iterator[Line]:
-    """Yield each target over the periods it is for; one that holds no drawn period is left out."""
-    for one in read.known.targets:
-        held = [point.period for point in read.reading.points if _holds(one, point.ends_on)]
-        if held:
-            yield Line("Target", LineKind.TARGET, float(one.value), held[0], held[-1])
-
-
-def _holds(target: object, ends_on: dt.date | None) -> bool:
-    first, last = target.from_on, target.until_on  # type: ignore[attr-defined]
-    return ends_on is not None and first <= ends_on and (last is None or ends_on <= last)
-
-
-def _note(read: Read, change: ChartChange) -> Note:
-    """Return what is noted where the lines change: why, and when it was agreed."""
-    points: Sequence[Read_] = read.reading.points
-    period = next(
-        (one.period for one in points if one.ends_on and one.ends_on >= change.from_on),
-        points[-1].period,
-    )
-    agreed = f" (agreed {long_date(change.decided_at.date())})" if change.decided_at else ""
-    return Note(period, f"{change.reason}{agreed}", NoteKind.REBASED)
-
-
-def _expected(read: Read, forecast: Forecast) -> list[Point]:
-    words = figure_of(read.measure)
-    found = []
-    for one in forecast.points:
-        ends_on = dt.date.fromisoformat(one["ends_on"]) if one.get("ends_on") else None
-        lower, upper = one.get("lower"), one.get("upper")
-        span = "" if lower is None else f" ({words(lower)} to {words(upper)})"
-        said = f"Forecast, {one['period']}: {words(one['value'])}{span}"
-        found.append(Point(one["period"], one["value"], ends_on, said, lower=lower, upper=upper))
-    return found

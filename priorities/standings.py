@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from priorities import findings, frequencies, known, pictures, readings
+from priorities import findings, frequencies, known, measure_pictures, readings
 from priorities.analysis.travel import Direction
 from priorities.charts.inputs import Kind
 from priorities.known import Known
@@ -108,7 +108,7 @@ def signal(read: Read) -> str:
 def spark(read: Read) -> list[list[Any]]:
     """Return period, value and mark of the newest points, oldest first, for a small chart."""
     points = read.reading.points[-IN_SPARK:]
-    kinds = pictures.kinds(read.reading)[-IN_SPARK:]
+    kinds = measure_pictures.kinds(read.reading)[-IN_SPARK:]
     return [
         [one.period, one.value, "" if kind is Kind.ORDINARY else kind.value]
         for one, kind in zip(points, kinds, strict=True)

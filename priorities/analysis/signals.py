@@ -118,7 +118,7 @@ def in_words(signal: Signal, direction: int, trend_length: int = TREND) -> str:
     return {
         Signal.OUTSIDE: f"{side} the {limit} process limit",
         Signal.TREND: f"one of {NUMBERS[trend_length]} or more points in a row {way}",
-        Signal.TWO_OF_THREE: f"one of two in three close to the {limit} process limit",
+        Signal.TWO_OF_THREE: f"one of two points in three close to the {limit} process limit",
         Signal.SHIFT: f"one of seven or more points in a row {side} the mean",
     }[signal]
 

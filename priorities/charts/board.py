@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from priorities.charts import icons, ink, scales
 from priorities.charts.drawing import Picture, whole
 from priorities.charts.frame import Format, Plot, every_period, ticks_of
-from priorities.charts.inputs import Assurance, Chart, Kind, Point
+from priorities.charts.inputs import Assurance, Chart, Kind
 from priorities.charts.lettering import Words, escaped, fitted, wrapped
 from priorities.charts.marks import Marks
 
@@ -86,18 +86,10 @@ def _cell(cell: Cell, across: float) -> Iterator[str]:
 
 
 def _small_chart(chart: Chart, across: float) -> Iterator[str]:
-    quiet = replace(
-        chart,
-        own=replace(chart.own, points=[_silent(one) for one in chart.own.points]),
-        others=(), ranges=(), notes=(), forecast=(),
-    )  # fmt: skip
+    quiet = replace(chart, others=(), ranges=(), notes=(), forecast=())
     form = Format("small", across, 54, 12, 0, 2.2, 3.2)
     points = every_period(quiet)
     along = scales.places(points, 6, across - 6)
     plot = Plot(0, 84, across, HEIGHT - 6, ticks_of(quiet), along)
     yield f'<path d="M0 {HEIGHT}H{ink.number(across)}" {ink.stroke(ink.GRID, 1)}/>'
-    yield from Marks(quiet, plot, form).svg()
-
-
-def _silent(point: Point) -> Point:
-    return replace(point, words="")
+    yield from Marks(quiet, plot, form, silent=True).svg()

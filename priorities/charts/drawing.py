@@ -22,6 +22,8 @@ from priorities.charts.lettering import Words, escaped, fitted, wrapped
 from priorities.charts.marks import Marks
 
 NOTHING = "No value is recorded."
+#: A caveat travels whole with the picture, but for one of more than a page's length.
+LINES_OF_A_SOURCE = 20
 #: Around a picture that stands on its own, as in a file.
 MARGIN = 16.0
 
@@ -63,7 +65,7 @@ def laid_out(chart: Chart, form: Format = WIDE, *, headed: bool = False) -> Layo
     badges = edge.badges(chart, marks)
     below = foot(chart, marks, badges, plot.bottom + form.size * 1.5 + form.small * 2.1)
     if headed and chart.source:
-        below.note(chart.source)
+        below.note(chart.source, most=LINES_OF_A_SOURCE)
     letters = [edge.badge_letter(one.letter, one.x, badges_y) for one in badges]
     words = [*head.words, *edge.values(plot, chart, form), *edge.periods(plot, chart, form)]
     words += [one.words for one in named] + letters + below.words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from priorities.charts import scales
@@ -58,10 +59,11 @@ class End:
 
     def within(self, room: float, size: float) -> str:
         """Return name and figures, the name cut if there is no room for it; figures never are."""
-        if not self.figures:
-            return fitted(self.name, room, size, self.bold)
+        name = clean(self.name)
+        if not (name and self.figures):
+            return fitted(self.words, room, size, self.bold)
         left = room - width(f" {self.figures}", size, self.bold)
-        return f"{fitted(self.name, left, size, self.bold)} {self.figures}".strip()
+        return f"{fitted(name, left, size, self.bold)} {self.figures}"
 
     @property
     def words(self) -> str:
@@ -88,7 +90,7 @@ class Plot:
         share = (min(max(value, lowest), highest) - lowest) / (highest - lowest)
         return round(self.bottom - share * (self.bottom - self.top), 1)
 
-    @property
+    @cached_property
     def spacing(self) -> float:
         """Return how far apart the closest two periods stand."""
         stand = list(self.along.values())

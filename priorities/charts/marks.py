@@ -65,11 +65,12 @@ class Bar:
 
 @dataclass
 class Marks:
-    """All that stands in the box."""
+    """All that stands in the box. ``silent``: the points do not say their words."""
 
     chart: Chart
     plot: Plot
     form: Format
+    silent: bool = False
     series: list[DrawnSeries] = field(init=False)
     bars: list[Bar] = field(init=False)
 
@@ -149,7 +150,8 @@ class Marks:
         return ink.PLACES[one.series.shape][0]
 
     def _shape(self, mark: Mark, shape: str) -> str:
-        return ink.titled(ink.SHAPES[shape](mark.x, mark.y, self.radius()), mark.point.words)
+        words = "" if self.silent else mark.point.words
+        return ink.titled(ink.SHAPES[shape](mark.x, mark.y, self.radius()), words)
 
     def _own(self, own: DrawnSeries) -> Iterator[str]:
         plain = ink.GREY if self.is_process else self._colour(own)
@@ -161,11 +163,21 @@ class Marks:
                 yield ink.group(how, (self._shape(one, own.series.shape) for one in marks))
                 continue
             colour = plain if kind is Kind.ORDINARY else ink.COLOURS[kind]
-            r = self.radius(kind)
-            yield ink.group(
-                ink.filled(colour, r),
-                (ink.titled(ink.outline(kind, m.x, m.y, r), m.point.words) for m in marks),
-            )
+            yield self._judged(kind, marks, colour) if marks else ""
+
+    def _judged(self, kind: Kind, marks: Sequence[Mark], colour: str) -> str:
+        """Return the points of a kind: each with its words, or silent ones in one path."""
+        r = self.radius(kind)
+        if self.silent and kind is Kind.ORDINARY:
+            dots = "".join(f"M{one.x} {one.y}h0" for one in marks)
+            return f'<path d="{dots}" {ink.stroke(colour, 2 * r)} stroke-linecap="round"/>'
+        outlines = [ink.outline(kind, one.x, one.y, r) for one in marks]
+        if self.silent:
+            return f'<path d="{"".join(outlines)}" {ink.filled(colour, r)}/>'
+        told = zip(outlines, marks, strict=True)
+        return ink.group(
+            ink.filled(colour, r), (ink.titled(path, one.point.words) for path, one in told)
+        )
 
     def _whiskers(self, marks: Sequence[Mark]) -> Iterator[str]:
         for one in marks:
@@ -182,7 +194,7 @@ class Marks:
         arm = min(4.0, self.plot.spacing * 0.4)
         along, y = self.plot.along, self.plot.bottom - 9
         crosses = [
-            ink.titled(ink.cross(along[one.period], y, arm), one.words)
+            ink.titled(ink.cross(along[one.period], y, arm), "" if self.silent else one.words)
             for one in self.chart.own.points
             if not is_known(one)
         ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from priorities.charts import scales
 from priorities.charts.frame import every_period, is_known, known, ticks_of
 from priorities.charts.inputs import Chart, Kind, Line, Point, Unit
+from priorities.charts.key import MEANINGS
 
 type_of_cell = float | str | None
 
@@ -87,9 +88,9 @@ def _intervals(prefix: str, points: Sequence[Point]) -> Iterator[type_of_column]
 
 
 def _words(chart: Chart) -> Iterator[type_of_column]:
-    told = {one.period: str(one.kind) for one in known(chart.own.points)}
-    if set(told.values()) - {Kind.ORDINARY}:
-        yield "Variation", {period: words.capitalize() for period, words in told.items()}
+    kinds = {one.period: one.kind for one in known(chart.own.points)}
+    if set(kinds.values()) - {Kind.ORDINARY}:
+        yield "Variation", {period: MEANINGS[kind] for period, kind in kinds.items()}
     notes: dict[str, type_of_cell] = {}
     for note in chart.notes:
         before = notes.get(note.period)

@@ -77,7 +77,7 @@ def test_a_csv_file_has_the_values_that_are_drawn():
     assert rows[0] == [
         "Period", "Oxfordshire", "Mean", "Upper limit", "Lower limit", "Target", "Variation",
     ]  # fmt: skip
-    assert rows[8] == ["May 2025", "60.4", "72.1", "82.7", "61.5", "85", "Low concern"]
+    assert rows[8] == ["May 2025", "60.4", "72.1", "82.7", "61.5", "85", "Concern, lower"]
     assert rows[-3:] == [[CHART.title], [CHART.finding], [CHART.source]]
 
 
@@ -130,6 +130,13 @@ def test_the_chart_of_a_measure_is_sent_as_a_file(measured, client, kind, type_,
 
 def test_a_file_takes_caveat_and_source_with_it(measured, client):
     assert b"Caveat: Few. Source: ONS." in client.get(f"{LIST}rate/chart.svg").content
+
+
+def test_a_long_caveat_goes_with_the_picture_whole(measured, client):
+    measured.caveat = "Counted anew by every school. " * 30 + "End of it."
+    measured.save()
+
+    assert b"End of it. Source: ONS." in client.get(f"{LIST}rate/chart.svg").content
 
 
 def test_the_page_leads_to_the_files_and_says_its_sentence_before_the_picture(measured, client):

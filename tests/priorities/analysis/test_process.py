@@ -146,7 +146,7 @@ def test_neither_way_better_has_no_assurance():
         (
             [75, -75] * 6 + [267, 1, 268],
             {"fix_after": 12},
-            "one of two in three close to the upper process limit",
+            "one of two points in three close to the upper process limit",
         ),
         (
             [75, -75] * 6 + [-5, -6, -5, -6, -5, -6],

@@ -66,9 +66,24 @@ def test_the_sentences_of_a_process_chart_tell_value_travel_limits_target_and_ch
         "30.0% (Q1 2023/24).",
         "No reliable change: no rule of special cause fires at Q1 2023/24.",
         "By chance alone the next value would lie from 23.7% to 37.9%.",
-        "Target 20.0%: will reliably meet the target.",
+        "As things are, the target of 20.0% will reliably be met.",
         "13 quarterly points: a process chart with limits. 20 or more are better.",
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        (30, "The target of 30 is hit and miss: as things are, chance decides."),
+        (60, "As things are, the target of 60 will reliably be missed."),
+    ],
+)
+def test_a_target_out_of_reach_or_within_the_limits_is_told(target, told):
+    options = ReadOptions(ProcessOptions(target=target))
+    points = quarters([*STEADY, 30])
+    found = read(points, frequency="quarterly", improvement="increase", options=options)
+
+    assert found.sentences[3] == told
 
 
 def test_what_is_told_keeps_to_the_values_there_can_be():
