@@ -85,8 +85,7 @@ def _other_view(request: HttpRequest, *, as_charts: bool) -> tuple[str, str]:
 def _all_waiting(request: HttpRequest, board: Board) -> list[ValueProposal]:
     if Permission.CHECK_MEASURES not in request.standing:  # type: ignore[attr-defined]
         return []
-    waiting = ValueProposal.objects.filter(status="waits", measure__board=board)
-    return list(waiting.select_related("measure", "made_by")[:20])
+    return measure_queries.waiting(board)
 
 
 def _chosen(found: QuerySet[Measure], form: MeasureFilter) -> QuerySet[Measure]:
