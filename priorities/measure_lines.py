@@ -84,7 +84,10 @@ class MeasureLine:
     @property
     def signal_words(self) -> str:
         """Return what the newest point says of change, in words."""
-        return SIGNALS[self.signal][0] if self.signal else "Not enough data"
+        if not self.signal:
+            return "Not enough data"
+        by_rules = bool(self.standing and self.standing.signal)
+        return SIGNALS[self.signal][0] if by_rules or self.is_signal else "No reliable change"
 
     @property
     def signal_colour(self) -> str:
