@@ -38,8 +38,9 @@ def hangs_on(record: models.Model, reader: User) -> list[str]:
 def _pointing(record: models.Model) -> Iterator[tuple[Any, Any]]:
     """Yield each kind of record that can point to ``record``, with those that do.
 
-    Rows that only join two records are left to the records at their other end, and
-    histories point nowhere: they stay when what they tell of is gone.
+    Rows that only join two records are left to the records at their other end, histories
+    point nowhere, since they stay when what they tell of is gone, and what ``is_derived``
+    from records is worked out again without them.
     """
     for relation in record._meta.get_fields(include_hidden=True):
         if not isinstance(relation, models.ForeignObjectRel) or relation.field.remote_field is None:
@@ -47,7 +48,8 @@ def _pointing(record: models.Model) -> Iterator[tuple[Any, Any]]:
         kind: Any = relation.related_model
         joins = kind._meta.auto_created and not relation.many_to_many
         kept = getattr(relation, "on_delete", None) is models.DO_NOTHING
-        if joins or kept or hasattr(kind, "history_type"):
+        derived = getattr(kind, "is_derived", False)
+        if joins or kept or derived or hasattr(kind, "history_type"):
             continue
         rows = kind._base_manager.filter(**{relation.field.name: record.pk})
         related = [one.name for one in kind._meta.concrete_fields if one.is_relation]

@@ -10,6 +10,7 @@ app_name = "priorities_site"
 urlpatterns: list[URLPattern] = [
     path("design/charts/", charts.gallery, name="chart-gallery"),
     path("measures/", site.measures, name="measures"),
+    path("measures/boards/", site.board_tallies, name="board-tallies"),
     path("priorities/", site.priorities, name="priorities"),
     path("progress-by-link/<str:secret>/", by_link.report, name="by-link"),
     path(

@@ -25,6 +25,7 @@ EXPECTED: dict[str, str] = {
     "dashboard": "    302 403   ok  403  403   ok  403   ok  403  403",
     "officer": "      302 403  403  403  403   ok  403  403  403  403",
     "chair": "        302 403  403  403  403  403  403   ok  403  403",
+    "checker": "      302 403  403  403  403   ok  403   ok  403  403",
     "keeper": "       302 404  404  404  404  404  404  404  404   ok",
 }
 #: On a hidden board those without standing learn nothing: not found, or sign in first.
@@ -35,6 +36,7 @@ HIDDEN: dict[str, str] = {
     "dashboard": "    302 404   ok  404  403   ok  404   ok  404  404",
     "officer": "      302 404  403  404  403   ok  404  403  404  404",
     "chair": "        302 404  403  404  403  403  404   ok  404  404",
+    "checker": "      302 404  403  404  403   ok  404   ok  404  404",
     "health": "       302 404  403  404  403   ok  404  403  404   ok",
 }
 READ, WRITE, ACT = "read", "read and write", "write only"
@@ -55,6 +57,7 @@ WORK = B + "plan/implementation/"
 STREAM = WORK + "<slug:reference>/"
 VOICE = B + "plan/voice/"
 HEARD = VOICE + "<slug:reference>/"
+MEASURE = B + "measures/<slug:slug>/"
 MEETING = B + "meetings/<slug:reference>/"
 ITEM = MEETING + "items/<int:item_id>/"
 PAPER = ITEM + "papers/<int:paper_id>/"
@@ -108,6 +111,7 @@ ROWS: dict[str, Row] = {
     "/boards/map/": Row("open"),
     "/meetings/": Row("open"),
     "/measures/": Row("open"),
+    "/measures/boards/": Row("open"),
     "/priorities/": Row("open"),
     "/how-are-we-doing/": Row("open"),
     "/actions/": Row("account"),
@@ -171,7 +175,25 @@ ROWS: dict[str, Row] = {
     B + "measures/<slug:slug>/chart.svg": Row("published"),
     B + "measures/<slug:slug>/chart.png": Row("published"),
     B + "measures/<slug:slug>/chart.csv": Row("published"),
-    B + "measures/<slug:slug>/history/": Row("board"),
+    B + "measures/new/": Row("officer", WRITE),
+    B + "measures/changes/": Row("board"),
+    B + "measures/changes/<quarter:quarter>/": Row("board"),
+    MEASURE + "history/": Row("board"),
+    MEASURE + "revisions/": Row("board"),
+    MEASURE + "edit/": Row("officer", WRITE),
+    MEASURE + "figures/": Row("officer"),
+    MEASURE + "figures/new/": Row("officer", WRITE),
+    MEASURE + "figures/<int:value_id>/": Row("officer", WRITE),
+    MEASURE + "waiting/<int:proposal_id>/": Row("checker", WRITE),
+    MEASURE + "waiting/<int:proposal_id>/withdraw/": Row("officer", WRITE),
+    MEASURE + "targets/": Row("officer"),
+    MEASURE + "targets/new/": Row("officer", WRITE),
+    MEASURE + "targets/by-period/": Row("officer", WRITE),
+    MEASURE + "targets/<int:target_id>/": Row("officer", WRITE),
+    MEASURE + "lines/": Row("officer", WRITE),
+    MEASURE + "lines/<int:change_id>/": Row("checker", WRITE),
+    MEASURE + "lines/<int:change_id>/withdraw/": Row("officer", WRITE),
+    MEASURE + "forecast/": Row("officer", WRITE),
     OBJECTIVE: Row("published"),
     OBJECTIVE + "history/": Row("board"),
     OBJECTIVE + "progress/<quarter:quarter>/": Row("officer", WRITE),

@@ -30,6 +30,7 @@ from membership.models import (
 )
 from priorities.models import (
     AreaOfFocus,
+    Forecast,
     Measure,
     MeasureValue,
     Plan,
@@ -129,4 +130,8 @@ def _of_the_plan(board: Board) -> list[TrackedModel]:
         RagDefinition.objects.create(board=board, rag="red", meaning="Off track"),
         ProgressDeadline.objects.create(board=board, days=20, agreed="By the board"),
         MeasureValue.objects.create(measure=measure, period="2026", period_ends_on=day, value=3),
+        measure.targets.get(),
+        measure.chart_changes.get(),
+        measure.proposals.get(),
+        Forecast.objects.create(measure=measure, frozen_on=day, method="The mean"),
     ]

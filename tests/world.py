@@ -29,11 +29,14 @@ from membership.models import (
     ProfileAnswer,
     ProfileQuestion,
 )
+from priorities import standings
 from priorities.invitations import digest
 from priorities.models import (
     AreaOfFocus,
+    ChartChange,
     InvitationLink,
     Measure,
+    MeasureValue,
     Milestone,
     Objective,
     Plan,
@@ -43,6 +46,8 @@ from priorities.models import (
     ProgressInvitation,
     ProgressUpdate,
     ProposedProgress,
+    Target,
+    ValueProposal,
     VoiceItem,
     WhatChanged,
     Workstream,
@@ -173,7 +178,7 @@ def _records(world: World, board: Board, by: User) -> None:
         submitted_by=by,
     )
     _invitation(world, objective, by)
-    Measure.objects.create(board=board, slug="m1", name="Children seen in time", area=area)
+    _measure(world, area, by)
     _strategy(world, board, area, objective)
     _meeting(world, board)
     _report(world, board, by)
@@ -210,7 +215,7 @@ def _strategy(world: World, board: Board, area: AreaOfFocus, objective: Objectiv
     item.priorities.add(priority)
     item.objectives.add(objective)
     change = WhatChanged.objects.create(item=item, said_on=dt.date(2026, 5, 1), text="Heard")
-    world.ids |= {f"event {board.slug}": event.pk, f"change {board.slug}": change.pk}
+    world.ids |= {f"event {board.slug}": event.pk, f"said change {board.slug}": change.pk}
 
 
 def _invitation(world: World, objective: Objective, by: User) -> None:
@@ -231,6 +236,36 @@ def _invitation(world: World, objective: Objective, by: User) -> None:
         letter=Letter.objects.create(to_name="Petra Quay, Port Trust", subject="Please report"),
     )
     world.ids[f"invitation {objective.board.slug}"] = invitation.pk
+
+
+def _measure(world: World, area: AreaOfFocus, by: User) -> None:
+    """Give the board of ``area`` a measure with a figure, a target, and what waits for a second."""
+    board, day = area.plan.board, dt.date(2025, 3, 31)
+    measure = Measure.objects.create(
+        board=board, slug="m1", name="Children seen in time", area=area, frequency="financial"
+    )
+    value = MeasureValue.objects.create(
+        measure=measure, period="2024/25", period_ends_on=day, value=3
+    )
+    target = Target.objects.create(measure=measure, from_on=day, value=4)
+    proposal = ValueProposal.objects.create(
+        measure=measure, period="2025/26", value=5, made_by=by, made_at=timezone.now()
+    )
+    change = ChartChange.objects.create(
+        measure=measure,
+        kind="rebase",
+        from_on=day,
+        reason="The front door moved.",
+        proposed_by=by,
+        proposed_at=timezone.now(),
+    )
+    standings.refresh([measure.pk])
+    world.ids |= {
+        f"value {board.slug}": value.pk,
+        f"proposal {board.slug}": proposal.pk,
+        f"target {board.slug}": target.pk,
+        f"change {board.slug}": change.pk,
+    }
 
 
 def _affairs(world: World, board: Board) -> None:

@@ -24,20 +24,25 @@ class PortalAdminConfig(AdminConfig):
     default_site = "trust_portal.admin.PortalAdminSite"
 
     def ready(self) -> None:
-        """Let lower apps ask what hangs on their records in the apps above them.
+        """Let lower apps ask those above them.
 
-        The register asks before it changes; an objective, for its golden thread.
+        What hangs on the register; what an objective's golden thread leads to; what uses a
+        measure.
         """
         super().ready()
         from assurance import threads as of_assurance  # the models must be loaded first
+        from assurance import uses as in_reports
         from meetings import consequences
         from meetings import threads as of_meetings
+        from meetings import uses as in_meetings
         from priorities import plan_acts
 
         consequences.announce()
         plan_acts.announce()
         of_meetings.announce()
         of_assurance.announce()
+        in_meetings.announce()
+        in_reports.announce()
 
 
 class PortalAdminSite(admin.AdminSite):

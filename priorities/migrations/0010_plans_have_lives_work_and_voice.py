@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('boards', '0003_events_keep_what_they_changed'),
-        ('priorities', '0004_measures_in_full'),
+        ('priorities', '0005_measures_kept_on_the_portal'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -22,6 +22,7 @@ class ValueProposal(TrackedModel):
         WAITS = "waits", "Waits to be checked"
         AGREED = "agreed", "Agreed"
         REFUSED = "refused", "Sent back"
+        WITHDRAWN = "gone", "Withdrawn"
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="proposals")
     place = models.CharField("area", max_length=80, default=OWN_PLACE)
@@ -41,6 +42,14 @@ class ValueProposal(TrackedModel):
     )
     as_at = models.DateField("as at", null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    on_version = models.PositiveIntegerField(
+        "version of the figure it corrects",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Empty: there was none for that period.",
+    )
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITS)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -55,7 +64,9 @@ class ValueProposal(TrackedModel):
         constraints = [
             models.CheckConstraint(
                 name="figure_is_checked_by_another",
-                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("made_by")),
+                condition=Q(decided_by__isnull=True)
+                | ~Q(decided_by=F("made_by"))
+                | Q(status="gone"),
                 violation_error_message="Somebody else has to check this figure.",
             ),
             models.UniqueConstraint(
@@ -68,3 +79,30 @@ class ValueProposal(TrackedModel):
 
     def __str__(self) -> str:
         return f"{self.place}, {self.period}"
+
+    @property
+    def shown(self) -> str:
+        """Return the figure with its unit, or why it is missing."""
+        if self.value is None:
+            return self.get_missing_display()
+        return self.measure.with_unit(self.value)
+
+    @property
+    def whom(self) -> str:
+        """Return the area and the group it is about."""
+        return f"{self.place}, {self.group or 'everybody'}"
+
+    @property
+    def interval(self) -> str:
+        """Return both confidence limits in words, or nothing."""
+        if self.lower is None or self.upper is None:
+            return ""
+        return f"{self.measure.with_unit(self.lower)} to {self.measure.with_unit(self.upper)}"
+
+    @property
+    def counted(self) -> str:
+        """Return numerator and denominator in words, or nothing."""
+        if self.numerator is None:
+            return ""
+        out_of = f" of {self.denominator.normalize():f}" if self.denominator else ""
+        return f"{self.numerator.normalize():f}{out_of}"

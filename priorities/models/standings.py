@@ -18,6 +18,8 @@ class MeasureStanding(models.Model):
     without a value has none.
     """
 
+    is_derived = True
+
     measure = models.OneToOneField(Measure, models.CASCADE, related_name="standing")
     latest = models.ForeignKey(MeasureValue, models.SET_NULL, null=True, related_name="+")
     previous = models.ForeignKey(MeasureValue, models.SET_NULL, null=True, related_name="+")

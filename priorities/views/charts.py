@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board, open_to_all
-from priorities import chart_gallery, findings, measure_queries, measure_tables
+from priorities import chart_gallery, measure_page, measure_queries
 from priorities.charts import downloads
 from priorities.charts.inputs import Chart
 
@@ -41,9 +41,8 @@ TYPES = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=u
 
 
 def _chart(request: HttpRequest, board: Board, slug: str) -> Chart:
-    found = measure_queries.measure(request.user, board, slug)
-    near = list(measure_queries.neighbours()) if found.code else []
-    return findings.chart_of(found, measure_tables.table(found, list(found.values.all()), near))
+    page = measure_page.of(measure_queries.measure(request.user, board, slug))
+    return page.whole_chart
 
 
 def _sent(chart: Chart, slug: str, kind: str, as_file: Callable[[Chart], bytes]) -> HttpResponse:

@@ -1,19 +1,10 @@
-"""Makes example ratings' definitions, progress updates and one monthly measure."""
+"""Makes example ratings' definitions and progress updates."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from boards.models import Board
 from boards.periods import Quarter
-from priorities.models import (
-    AreaOfFocus,
-    Measure,
-    MeasureValue,
-    Objective,
-    ProgressUpdate,
-    RagDefinition,
-)
+from priorities.models import Objective, ProgressUpdate, RagDefinition
 from trust_portal.exchange.examples.assurance import TRUST_BOARD, chair_on, officer_of
 from trust_portal.exchange.examples.when import Clock
 from trust_portal.exchange.facts import Fact, Facts
@@ -68,27 +59,3 @@ def _decided(clock: Clock, fact: Fact, quarter: Quarter) -> dict[str, object]:
         return {}
     day = clock.after(quarter, fact["accepted"])
     return {"decided_at": clock.moment(day), "decided_by": chair_on(day)}
-
-
-def make_measures(facts: Facts, records: Records, clock: Clock) -> None:
-    """Make the monthly measure, whose last value is of the last finished month."""
-    trust = Board.objects.get(slug=TRUST_BOARD)
-    plain = ("name", "unit", "polarity", "frequency", "decimal_places", "definition", "caveat")
-    for fact in facts("examples_progress", "measures"):
-        measure = records.once(
-            Measure,
-            {"board": trust, "slug": fact["slug"]},
-            area=AreaOfFocus.objects.get(slug=fact["area"]),
-            objectives=[Objective.objects.get(board=trust, reference=fact["objective"])],
-            is_example=True,
-            **{name: fact[name] for name in plain},
-        )
-        for back, value in enumerate(reversed(fact["values"]), start=1):
-            last = clock.month(-back, end=True)
-            records.once(
-                MeasureValue,
-                {"measure": measure, "place": "Oxfordshire", "period": f"{last:%B %Y}"},
-                period_ends_on=last,
-                value=Decimal(value),
-                is_example=True,
-            )

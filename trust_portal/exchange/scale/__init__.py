@@ -9,6 +9,7 @@ from itertools import count
 from django.db import connection, transaction
 
 from boards.models import Board
+from priorities import standings
 from trust_portal.exchange.scale.business import make_meetings
 from trust_portal.exchange.scale.numbers import BOARDS, PER_AUTHORITY
 from trust_portal.exchange.scale.performance import make_measures, make_plan, make_reports
@@ -43,6 +44,7 @@ def make(authorities: int, today: dt.date, seed: int, say: Callable[[str], None]
         _check(label, table.count, each * authorities)
     for label in world.tables.keys() - PER_AUTHORITY.keys():
         world.tables[label].finish()
+    standings.refresh_all()
     return world
 
 

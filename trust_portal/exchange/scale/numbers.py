@@ -24,6 +24,7 @@ PER_AUTHORITY = {
     "priorities.progressupdate": 256,  # ours: of the last four quarters
     "priorities.measure": 320,
     "priorities.measurevalue": 12_416,
+    "priorities.target": 3_200,
     "meetings.meeting": 280,
     "meetings.attendance": 3_360,
     "meetings.agendaitem": 2_800,

@@ -16,7 +16,7 @@ from trust_portal.exchange.scale.world import (
 )
 
 OBJECTIVES, PRIORITIES, AREAS = 8, 5, 4
-QUARTERS, REPORTS = 40, 24
+QUARTERS, REPORTS, TARGETS = 40, 24, 10
 RAG = ["green", "amber", "red", "blue"]
 DIRECTIONS = ["improving", "same", "worsening", "unknown"]
 
@@ -117,6 +117,22 @@ def make_measures(world: World, board: MadeBoard) -> None:
         _make_values(world, board, measure, periods)
 
 
+def _make_targets(world: World, measure: int, level: float) -> None:
+    """Make a trajectory: a step for each of the last ten years of twelve months, upwards."""
+    ends_on = world.last_quarters(1)[0].ends_on
+    for back in range(TARGETS):
+        until = ends_on.replace(year=ends_on.year - back)
+        world.add(
+            "priorities.target",
+            measure_id=measure,
+            from_on=(until.replace(year=until.year - 1) + dt.timedelta(days=1)).isoformat(),
+            until_on=until.isoformat(),
+            value=f"{level + 3 - back * 0.5:.1f}",
+            is_step=1,
+            is_example=1,
+        )
+
+
 def _quarters(world: World) -> list[tuple[str, str]]:
     """Return the last forty finished quarters, each with its last day."""
     return [(one.short, one.ends_on.isoformat()) for one in world.last_quarters(QUARTERS)]
@@ -153,6 +169,7 @@ def _make_values(
             status="final",
             is_example=1,
         )
+    _make_targets(world, measure, level)
 
 
 def make_reports(world: World, board: MadeBoard, to: MadeBoard) -> None:
