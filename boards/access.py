@@ -51,6 +51,8 @@ class Permission(StrEnum):
     VIEW_BOARD = auto()
     VIEW_DASHBOARD = auto()
     RECORD_PROGRESS = auto()
+    KEEP_MEASURES = auto()
+    CHECK_MEASURES = auto()
     RUN_MEETINGS = auto()
     FILE_ASSURANCE = auto()
     REVIEW_ASSURANCE = auto()
@@ -61,6 +63,12 @@ MEANING: Mapping[Permission, str] = {
     Permission.VIEW_BOARD: "Read the board's members-only pages, and the history of its records.",
     Permission.VIEW_DASHBOARD: "Read the assurance dashboard and the reports on it.",
     Permission.RECORD_PROGRESS: "Record and submit progress against the board's objectives.",
+    Permission.KEEP_MEASURES: (
+        "Keep measures: definitions, figures, targets, forecasts; ask for changes of chart lines."
+    ),
+    Permission.CHECK_MEASURES: (
+        "Agree to a figure or a change of chart lines that somebody else entered, or send it back."
+    ),
     Permission.RUN_MEETINGS: "Edit meetings: agenda, papers, attendance, decisions and actions.",
     Permission.FILE_ASSURANCE: "Write and submit the board's own assurance reports.",
     Permission.REVIEW_ASSURANCE: "Accept an assurance report, or send it back with a reason.",
@@ -68,9 +76,11 @@ MEANING: Mapping[Permission, str] = {
 
 _SEES = {Permission.READ_PUBLISHED, Permission.VIEW_BOARD}
 _WEIGHS = _SEES | {Permission.VIEW_DASHBOARD}
-_DECIDES = _WEIGHS | {Permission.REVIEW_ASSURANCE}
+_DECIDES = _WEIGHS | {Permission.REVIEW_ASSURANCE, Permission.CHECK_MEASURES}
 _RUNS = _WEIGHS | {
     Permission.RECORD_PROGRESS,
+    Permission.KEEP_MEASURES,
+    Permission.CHECK_MEASURES,
     Permission.RUN_MEETINGS,
     Permission.FILE_ASSURANCE,
 }

@@ -1,9 +1,9 @@
-"""The rules of recording progress: by when, what is asked, and what may still change."""
+"""The rules of progress and of figures: by when, what is asked, what may change, what is hidden."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from boards.periods import Quarter
 from boards.rules import RuleBroken
@@ -78,3 +78,43 @@ def check_reason(because: str) -> str:
             "Enter why submitted progress is being changed: the reason stays in its history",
         )
     return reason
+
+
+def is_small(count: int | None, threshold: int) -> bool:
+    """Say whether a number of people is hidden because it is small.
+
+    "Numbers of people from 1 up to the threshold are not shown." Nought is shown. The
+    threshold is stated by the source of each measure; 0 hides nothing.
+
+    Source: the usual rule of small-number suppression; the threshold is the source's.
+    """
+    return count is not None and 1 <= count <= threshold
+
+
+def hidden_parts(counts: Sequence[int | None], threshold: int) -> list[bool]:
+    """Say of each part of a total that is shown whether it is hidden, so that none can be worked out.
+
+    "A part from 1 up to the threshold is hidden, and with it, where it stands alone, the
+    smallest other part that is not nought." ``None`` is a part that its source hides. More
+    parts are hidden while those hidden would all have to be 1, and all parts where nothing
+    else helps.
+
+    Source: the usual rule of secondary suppression.
+    """
+    hidden = [count is None or is_small(count, threshold) for count in counts]
+    if not any(hidden):
+        return hidden
+    others = sorted((count, at) for at, count in enumerate(counts) if count and not hidden[at])
+    while _can_be_worked_out(counts, hidden):
+        if not others:
+            return [True] * len(counts)
+        hidden[others.pop(0)[1]] = True
+    return hidden
+
+
+def _can_be_worked_out(counts: Sequence[int | None], hidden: Sequence[bool]) -> bool:
+    """Say whether who knows the total, the shown parts and that no hidden part is nought can tell."""
+    kept = [count for count, is_hidden in zip(counts, hidden, strict=True) if is_hidden]
+    if len(kept) < 2:
+        return True
+    return None not in kept and sum(count or 0 for count in kept) == len(kept)

@@ -99,6 +99,14 @@ class Measure(SourcedModel):
     published_as = models.CharField("name in the series", max_length=300, blank=True)
     topic = models.CharField(max_length=80, blank=True)
     year_type = models.CharField("kind of year", max_length=40, blank=True)
+    is_seasonal = models.BooleanField(
+        "follows the seasons",
+        default=False,
+        help_text="It is then compared with the same month or quarter a year before.",
+    )
+    is_rolling = models.BooleanField(
+        "periods overlap", default=False, help_text="For example, means over three years."
+    )
     is_count = models.BooleanField(
         "a number, not a rate", default=False, help_text="Places are then not compared."
     )

@@ -22,6 +22,7 @@ class ValueProposal(TrackedModel):
         WAITS = "waits", "Waits to be checked"
         AGREED = "agreed", "Agreed"
         REFUSED = "refused", "Sent back"
+        WITHDRAWN = "gone", "Withdrawn"
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="proposals")
     place = models.CharField("area", max_length=80, default=OWN_PLACE)
@@ -41,6 +42,14 @@ class ValueProposal(TrackedModel):
     )
     as_at = models.DateField("as at", null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    on_version = models.PositiveIntegerField(
+        "version of the figure it corrects",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Empty: there was none for that period.",
+    )
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITS)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -55,7 +64,9 @@ class ValueProposal(TrackedModel):
         constraints = [
             models.CheckConstraint(
                 name="figure_is_checked_by_another",
-                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("made_by")),
+                condition=Q(decided_by__isnull=True)
+                | ~Q(decided_by=F("made_by"))
+                | Q(status="gone"),
                 violation_error_message="Somebody else has to check this figure.",
             ),
             models.UniqueConstraint(
