@@ -56,7 +56,7 @@ def key(text: str) -> str:
 
 @dataclass
 class Names:
-    """What the names in files of one format stand for on ``board``. Six statements at most."""
+    """What the names in files of one format stand for on ``board``. Seven statements at most."""
 
     board: Board
     format: str
@@ -66,6 +66,12 @@ class Names:
 
     def __post_init__(self) -> None:
         self._measures = self._read_measures()
+        self.periods = set(
+            MeasureValue.objects.filter(measure__board=self.board)
+            .order_by()
+            .values_list("period", flat=True)
+            .distinct()
+        )
         self._places = {key(name): name for name in places_of(self.board)}
         self._decided = {
             (one.kind, key(one.name)): one

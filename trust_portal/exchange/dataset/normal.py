@@ -32,6 +32,7 @@ Staged = tuple[Any, ...]
 STAGED = (
     "row_number", "measure_id", "place", "group", "period", "period_ends_on", "value", "missing",
     "status", "numerator", "denominator", "lower", "upper", "as_at", "note",
+    "ends_by_name",
 )  # fmt: skip
 
 
@@ -103,8 +104,10 @@ class Normal:
         if found is None:
             try:
                 found = self.shape.period(text, measure.years)
+                if text in self.names.periods:
+                    found = Period(text, found.ends_on)
             except CellRefused as refused:
-                found = str(refused)
+                found = Period(text, None) if text in self.names.periods else str(refused)
             _keep(self._periods, (text, measure.years), found)
         if isinstance(found, str):
             raise CellRefused(found)
@@ -148,11 +151,10 @@ class Normal:
         if lower is not None and upper is not None and float(lower) > float(upper):
             raise _Cell("confidence limits", "The lower confidence limit is above the upper one.")
         ends = self._day(cells[12], "period ends")
-        if ends is None and period.ends_on is not None:
-            ends = period.ends_on.isoformat()
+        by_name = period.ends_on.isoformat() if period.ends_on else None
         note = low or (cells[13] and _short(cells[13], 300, "note"))
         return (ends, value, missing, self._status(cells[6]), above, below, lower, upper,
-                self._day(cells[11], "as at"), note)  # fmt: skip
+                self._day(cells[11], "as at"), note, by_name)  # fmt: skip
 
     def _status(self, text: str) -> str | None:
         if not text:

@@ -89,7 +89,9 @@ class Wide(Table):
         later = [name for name in at if name not in WIDE_BEGINS]
         if not {"measure", "address"} & at.keys() or not later:
             return None
-        if not all(_may_be_period(headings[at[name]]) for name in later):
+        if any(name in BY_NAME for name in later):
+            return None
+        if not any(_may_be_period(headings[at[name]]) for name in later):
             return None
         return cls(headings, frozenset(), at)
 

@@ -19,6 +19,7 @@ AT_ONCE = 5_000
 _TYPES = {"measure_id": "bigint", "row_number": "integer"} | {
     "period_ends_on": "date",
     "as_at": "date",
+    "ends_by_name": "date",
     **dict.fromkeys(("value", "numerator", "denominator", "lower", "upper"), "decimal(14, 4)"),
 }
 KEY = ("measure_id", "place", "group", "period")

@@ -155,11 +155,12 @@ def _change(kept: DatasetImport, given: frozenset[str]) -> int:
 
 def _add(kept: DatasetImport) -> int:
     """Add the figures that are new."""
-    own: Sequence[str] = ("measure_id", "place", "group", "period", "period_ends_on", "value",
+    own: Sequence[str] = ("measure_id", "place", "group", "period", "value",
                           "missing", "numerator", "denominator", "lower", "upper", "as_at", "note",
                           "row_number")  # fmt: skip
     usual = {
         "status": "coalesce(s.status, 'final')",
+        "period_ends_on": "coalesce(s.period_ends_on, s.ends_by_name)",
         "version": "1",
         "is_example": "false",
         "sources": "'[]'",
