@@ -36,9 +36,7 @@ def decide(board: Board, of_format: str, decisions: Iterable[Decision], *, by: U
 
     Names that are decided already stay as they are. One look, and two statements a name.
     """
-    known = set(
-        KnownName.objects.filter(board=board, format=of_format).values_list("kind", "name")
-    )
+    known = set(KnownName.objects.filter(board=board, format=of_format).values_list("kind", "name"))
     new = [one for one in decisions if (one.kind, one.name) not in known]
     for one in new:
         kept = KnownName(
@@ -53,3 +51,13 @@ def decide(board: Board, of_format: str, decisions: Iterable[Decision], *, by: U
         kept._history_user = by  # type: ignore[attr-defined]
         kept.because("Decided while bringing a file in.").save()
     return len(new)
+
+
+@transaction.atomic
+def decide_anew(known: KnownName, decision: Decision, *, by: User) -> KnownName:
+    """Let a name stand for something else from now on; figures that are kept stay as they are."""
+    known.measure, known.place = decision.measure, decision.place
+    known.is_left_out = decision.is_left_out
+    known._history_user = by  # type: ignore[attr-defined]
+    known.because("Decided anew.").save()
+    return known

@@ -25,6 +25,7 @@ EXPECTED: dict[str, str] = {
     "dashboard": "    302 403   ok  403  403   ok  403   ok  403  403",
     "officer": "      302 403  403  403  403   ok  403  403  403  403",
     "chair": "        302 403  403  403  403  403  403   ok  403  403",
+    "checker": "      302 403  403  403  403   ok  403   ok  403  403",
     "keeper": "       302 404  404  404  404  404  404  404  404   ok",
 }
 #: On a hidden board those without standing learn nothing: not found, or sign in first.
@@ -36,6 +37,7 @@ HIDDEN: dict[str, str] = {
     "officer": "      302 404  403  404  403   ok  404  403  404  404",
     "chair": "        302 404  403  404  403  403  404   ok  404  404",
     "health": "       302 404  403  404  403   ok  404  403  404   ok",
+    "checker": "      302 404  403  404  403   ok  404   ok  404  404",
 }
 READ, WRITE, ACT = "read", "read and write", "write only"
 TO_SIGN_IN = {"get": "302", "post": "403, and the page to sign in"}
@@ -56,6 +58,7 @@ PAPER = ITEM + "papers/<int:paper_id>/"
 CHECKLIST = B + "members/<slug:seat_slug>/<int:appointment_id>/checklist/"
 RECEIVED = B + "assurance/<quarter:quarter>/<slug:from_slug>/"
 RETURN = B + "returns/<quarter:quarter>/<slug:to_slug>/"
+FIGURES = B + "measures/import/<slug:reference>/"
 CLAIM = RETURN + "objectives/<slug:reference>/"
 
 ROWS: dict[str, Row] = {
@@ -129,6 +132,20 @@ ROWS: dict[str, Row] = {
     B + "plan/history/": Row("board"),
     B + "measures/": Row("published"),
     B + "measures/<slug:slug>/": Row("published"),
+    B + "measures/import/": Row("officer", WRITE),
+    FIGURES: Row("officer", WRITE),
+    FIGURES + "names/": Row("officer", ACT),
+    FIGURES + "refused.csv": Row("officer"),
+    FIGURES + "check/": Row("checker", WRITE),
+    FIGURES + "discard/": Row("officer", ACT),
+    B + "measures/imports/": Row("board"),
+    B + "measures/imports/history/": Row("board"),
+    B + "measures/imports/<int:pk>/": Row("board"),
+    B + "measures/names/": Row("board"),
+    B + "measures/names/history/": Row("board"),
+    B + "measures/names/<int:pk>/": Row("officer", WRITE),
+    B + "measures/export/": Row("published"),
+    B + "measures/export/<str:file>": Row("published"),
     B + "measures/<slug:slug>/history/": Row("board"),
     OBJECTIVE: Row("published"),
     OBJECTIVE + "history/": Row("board"),

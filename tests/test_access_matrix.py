@@ -17,6 +17,7 @@ from django.test import Client
 from tests.access_rows import EXPECTED, HIDDEN, READ, ROWS, TO_SIGN_IN, WRITE, B, Row
 from tests.addresses import body, patterns
 from tests.world import QUARTER, STANDINGS, World, a_world
+from trust_portal.exchange.dataset import jobs
 from trust_portal.exchange.sheets import uploads
 
 # The marker has the test database made; the world is made once, in the fixture below.
@@ -65,8 +66,14 @@ def filled(address: str, board: str, world: World) -> str:
     if "imports/" in address:
         kept = uploads.keep(world.users["administrator"], [("people.csv", b"name\nJane\n")])
         address = address.replace("imports/<slug:reference>", f"imports/{kept.reference}")
+    if "measures/import/<slug:reference>" in address:
+        reference = a_file_of_figures(world, board)
+        address = address.replace("import/<slug:reference>", f"import/{reference}")
     parts = {
+        "export/<str:file>": "export/figures.csv" if "measures/" in address else "export/seats.csv",
         "<str:file>": "seats.csv",
+        "imports/<int:pk>": f"imports/{world.ids[f'import {board}']}",
+        "names/<int:pk>": f"names/{world.ids[f'name {board}']}",
         "<slug:board_slug>": board,
         "<quarter:quarter>": QUARTER.reference,
         "documents/<int:pk>": f"documents/{world.ids[f'document {board}']}",
@@ -91,6 +98,16 @@ def filled(address: str, board: str, world: World) -> str:
     address = address.replace("organisations/<slug:slug>", "organisations/council")
     assert "<" not in address, f"{address} is not filled"
     return address
+
+
+def a_file_of_figures(world: World, board: str) -> str:
+    """Return the reference of a file that was sent to a board and looked at."""
+    officer: Any = world.users["officer"]
+    on = world.harbour if board == "harbour" else world.secret
+    content = b"measure,period,value\nno such measure,2025,1\nm1,2025,x y\n"
+    upload = jobs.keep(officer, on, "figures.csv", content)
+    jobs.begin_reading(upload)
+    return upload.reference
 
 
 def answers(asked: Asked, method: str, path: str) -> list[str]:

@@ -28,7 +28,15 @@ from membership.models import (
     ProfileAnswer,
     ProfileQuestion,
 )
-from priorities.models import AreaOfFocus, Measure, Objective, Plan, ProgressUpdate
+from priorities.models import (
+    AreaOfFocus,
+    DatasetImport,
+    KnownName,
+    Measure,
+    Objective,
+    Plan,
+    ProgressUpdate,
+)
 from tests.builders import a_user, an_appointment, an_officer, an_organisation, standing_user
 
 QUARTER = Quarter(2026, 1)
@@ -155,6 +163,7 @@ def _records(world: World, board: Board, by: User) -> None:
         submitted_by=by,
     )
     Measure.objects.create(board=board, slug="m1", name="Children seen in time", area=area)
+    _figures(world, board, by)
     _meeting(world, board)
     _report(world, board, by)
     terms = TermsOfReference.objects.create(board=board, title="Terms", text="We meet quarterly.")
@@ -162,6 +171,22 @@ def _records(world: World, board: Board, by: User) -> None:
     Inspection.objects.create(
         slug=f"inspection-{board.slug}", subject="Services", inspected_board=board
     )
+
+
+def _figures(world: World, board: Board, by: User) -> None:
+    """Give ``board`` a file of figures that was brought in, and a name that was decided."""
+    brought = DatasetImport.objects.create(
+        board=board,
+        file_name="figures.csv",
+        sha256="0" * 64,
+        format="long",
+        imported_at=timezone.now(),
+        imported_by=by,
+    )
+    known = KnownName.objects.create(
+        board=board, format="long", kind="place", name="Harbor", is_left_out=True
+    )
+    world.ids |= {f"import {board.slug}": brought.pk, f"name {board.slug}": known.pk}
 
 
 def _affairs(world: World, board: Board) -> None:

@@ -77,6 +77,8 @@ HISTORIES: dict[str, Told] = {
     "priorities.RagDefinition": Told(B + "progress/<quarter:quarter>/", B + "progress/history/"),
     "priorities.Measure": MEASURE,
     "priorities.MeasureValue": MEASURE,
+    "priorities.DatasetImport": Told(B + "measures/imports/", B + "measures/imports/history/"),
+    "priorities.KnownName": Told(B + "measures/names/", B + "measures/names/history/"),
     "priorities.StatisticalNeighbour": SOURCES,
     "meetings.Meeting": Told(MEETING, MEETING + "history/"),
     "meetings.AgendaItem": Told(MEETING, MEETING + "history/"),

@@ -110,9 +110,7 @@ def _fill(page: Any, rows: Iterable[Row]) -> None:
             for place, heading in enumerate(row, 1):
                 column = page.column_dimensions[get_column_letter(place)]
                 column.width = 40 if place == 1 else max(12, len(str(heading)) + 3)
-        page.append(
-            [_head(page, cell) for cell in row] if first else [_cell(cell) for cell in row]
-        )
+        page.append([_head(page, cell) for cell in row] if first else [_cell(cell) for cell in row])
         first = False
 
 

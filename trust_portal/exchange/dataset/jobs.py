@@ -32,6 +32,19 @@ def keep(owner: User, board: Board, name: str, content: uploads.Content) -> Uplo
     )  # fmt: skip
 
 
+def sender_of(upload: Upload) -> User | None:
+    """Return who sent the file."""
+    found: User | None = User.objects.filter(pk=upload.about["owner"]).first()
+    return found
+
+
+def with_senders(begun: list[Upload]) -> list[tuple[Upload, str]]:
+    """Return files with the names of who sent them. One statement."""
+    owners = {one.about["owner"] for one in begun}
+    names = dict(User.objects.filter(pk__in=owners).values_list("pk", "name"))
+    return [(one, names.get(one.about["owner"], "somebody")) for one in begun]
+
+
 def begin_reading(upload: Upload) -> None:
     """Look what the file would do: at once if it is small, else in a process of its own."""
     if (upload.folder / "0.file").stat().st_size <= SMALL:
@@ -55,7 +68,8 @@ def begin_writing(upload: Upload, *, because: str, checked_by: User | None = Non
 
 def run(upload: Upload) -> None:
     """Do the next step of ``upload``, and keep what has become of it."""
-    outcome, told = runs.FAILED, {}
+    outcome: str = runs.FAILED
+    told: dict[str, Any] = {}
     try:
         outcome, told = _read(upload) if upload.about["step"] == READ else _write(upload)
     except FileRefused as refused:

@@ -57,9 +57,9 @@ class Given:
         )  # fmt: skip
         found = (dict(zip(_FIELDS, row, strict=True)) for row in rows.iterator(chunk_size=2_000))
         keeps = can(self.reader, Permission.KEEP_MEASURES, self.board)
-        for key, several in groupby(found, key=lambda one: (one["measure_id"], one["place"], one["period"])):
-            measure = known[key[0]]
-            yield from several if keeps else with_small_hidden(measure, list(several))
+        for key, some in groupby(found, key=_by_part):
+            together = list(some)
+            yield from together if keeps else with_small_hidden(known[key[0]], together)
 
     def long(self) -> Iterator[Row]:
         """Yield the headings and a row for each figure."""
@@ -78,14 +78,15 @@ class Given:
         known = {one.pk: one for one in measures}
         periods = self._periods(known)
         yield [*WIDE_BEGINS, *periods]
-        for key, several in groupby(
-            sorted(self.figures(measures), key=_by_line), key=lambda one: _by_line(one)[:5]
-        ):
-            measure = known[key[2]]
-            by_period = {one["period"]: wide_cell(one) for one in several}
-            yield [
-                measure.name, measure.slug, key[3], key[4], *(by_period.get(one, "") for one in periods)
-            ]  # fmt: skip
+        for pk, some in groupby(self.figures(measures), key=lambda one: one["measure_id"]):
+            for (place, group), line in groupby(sorted(some, key=_by_line), key=_by_line):
+                cells = {one["period"]: wide_cell(one) for one in line}
+                begins: Row = [known[pk].name, known[pk].slug, place, group]
+                yield begins + [cells.get(period, "") for period in periods]
+
+    def refuse_too_wide(self) -> None:
+        """Raise ``TooWide`` before anything of the wide sheet is given out."""
+        self._periods([one.pk for one in self.measures()])
 
     def _periods(self, measures: Iterable[int]) -> list[str]:
         rows = (
@@ -115,8 +116,12 @@ class TooWide(Exception):
     """There are more periods than a sheet may have columns."""
 
 
-def _by_line(figure: Figure) -> tuple[Any, ...]:
-    return (0, "", figure["measure_id"], figure["place"], figure["group"])
+def _by_part(figure: Figure) -> tuple[Any, ...]:
+    return figure["measure_id"], figure["place"], figure["period"]
+
+
+def _by_line(figure: Figure) -> tuple[str, str]:
+    return figure["place"], figure["group"]
 
 
 def long_row(measure: Measure, figure: Figure) -> Row:
@@ -159,7 +164,7 @@ def _day(day: Any) -> str:
 
 
 def with_small_hidden(measure: Measure, figures: list[Figure]) -> list[Figure]:
-    """Return the figures of one area and period with small numbers hidden, and what would tell them.
+    """Return the figures of one area and period, small numbers hidden and what would tell them.
 
     What is small, and what has to be hidden with it, is the rule of ``priorities.rules``.
     """

@@ -144,9 +144,7 @@ def by_reference(reference: str) -> Upload | None:
 
 def of(owner: User, kind: str = REGISTER) -> list[Upload]:
     """Return the imports of ``owner``, the latest first."""
-    return _latest(
-        one for one in _all() if one.about.get("owner") == owner.pk and one.kind == kind
-    )
+    return _latest(one for one in _all() if one.about.get("owner") == owner.pk and one.kind == kind)
 
 
 def on(board: Board) -> list[Upload]:
