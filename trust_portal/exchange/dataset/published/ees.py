@@ -22,11 +22,20 @@ from trust_portal.exchange.dataset.shapes import Format, Read, Rows, Table, opti
 NEEDED = {"time period", "time identifier", "geographic level", "country name"}
 LEVELS = {"national": "country name", "regional": "region name", "local authority": "la name",
           "local authority district": "lad name"}  # fmt: skip
-PLACE_COLUMNS = re.compile(
-    r"(?:country|region|old la|new la|la|lad|rsc region lead|pcon|local enterprise partnership|"
-    r"english devolved area|opportunity area|ward|trust|sponsor|school|provider|institution|"
-    r"planning area|lsip)(?: \w+)? ?(?:code|name|id|urn|laestab|ukprn)?|academic year"
-)
+# Columns that tell where: docs/dataset.md says from where they are known.
+PLACE_COLUMNS = {
+    f"{place} {what}"
+    for place, told in (
+        ("country", "code name"), ("region", "code name"), ("lad", "code name"),
+        ("old la", "code"), ("new la", "code"), ("la", "name"), ("rsc region lead", "name"),
+        ("pcon", "code name"), ("local enterprise partnership", "code name"),
+        ("english devolved area", "code name"), ("opportunity area", "code name"),
+        ("ward", "code name"), ("trust", "id name"), ("sponsor", "id name"),
+        ("school", "urn name laestab"), ("provider", "ukprn name"), ("institution", "id name"),
+        ("planning area", "code name"), ("lsip", "code name"),
+    )
+    for what in told.split()
+}  # fmt: skip
 TOTALS = {"", "total", "all", "all pupils", "all schools", "not applicable", "z"}
 STATUS_COLUMNS = ("version", "data status", "status")
 # Columns of numbers that tell who is counted, and count nothing.
@@ -82,9 +91,9 @@ class Ees(Table):
 
     def _tell_apart(self, rows: list[list[str]]) -> None:
         """Tell filters from indicators by the first rows."""
-        known = NEEDED | {"academic year"}
+        known = NEEDED | PLACE_COLUMNS
         for name, place in self.at.items():
-            if name in known or place == self.status_at or PLACE_COLUMNS.fullmatch(name):
+            if name in known or place == self.status_at:
                 continue
             seen = {row[place].strip() for row in rows if place < len(row)}
             if name not in FILTERS and all(_is_figure(one) for one in seen):
