@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.exchange.dataset.making import LONG, a_counting_board, a_csv, a_workbook, brought_in
@@ -57,10 +59,8 @@ def test_a_figure_is_read_as_plain_digits(text, unit, plain):
     ],
 )
 def test_what_is_no_figure_is_refused_with_what_to_write(text, words):
-    with pytest.raises(CellRefused, match=".") as refused:
+    with pytest.raises(CellRefused, match=re.escape(words)):
         number(text)
-
-    assert words in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_fingertips_give_limits_counts_and_why_a_figure_is_missing():
 
 
 def test_the_data_set_of_the_interactive_tool_is_read_without_dust_and_ranks():
-    board, kept, refused = read(
+    board, _, refused = read(
         "lait-data-set.csv", "MADE_UP", frequency="annual", year_type="Academic Year"
     )
 

@@ -55,6 +55,11 @@ class Unit:
     money: bool = False
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a cell is a figure as it is kept: plain digits, at most four decimals."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def usable(text: str) -> str:
     """Return ``text``; raises ``CellRefused`` for a cell that a workbook cannot give."""
     if text[:1] == "\0":

@@ -28,6 +28,8 @@ _YEAR_TYPES = {
     "Calendar Year": (12, 31), "Financial Year": (3, 31), "Academic Year": (8, 31),
     "Annual": (3, 31), "Annual - January": (1, 31), "Annual (end of Sept)": (9, 30),
 }  # fmt: skip
+_SAY_NOTHING = (Measure.Frequency.UNKNOWN, Measure.Frequency.ANNUAL, Measure.Frequency.SURVEY)
+"""Frequencies that do not say on which day a year ends."""
 USUAL_PLACES = (OWN_PLACE, "England", "South East", NEIGHBOURS_MEAN)
 
 
@@ -39,6 +41,11 @@ class Counted:
     name: str
     years: Years
     unit: Unit
+    key: str
+    """Its key as text, as statements take it."""
+    periods: dict[str, tuple[str, str | None] | str] = field(compare=False)
+    """What was read of periods, by their text: name and last day, or why refused. Measures of
+    the same years share it."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +143,8 @@ class Names:
             )
         )
         seen = _year_ends(self.board)
-        self._by_pk = {row["pk"]: _counted(row, seen) for row in rows}
+        read: dict[Years, dict[str, tuple[str, str | None] | str]] = {}
+        self._by_pk = {row["pk"]: _counted(row, seen, read) for row in rows}
         found: dict[str, list[Counted]] = {}
         for by in ("slug", "code", "name", "published_as"):  # the surer first
             taken = set(found)
@@ -147,14 +155,20 @@ class Names:
         return found
 
 
-def _counted(row: dict[str, Any], seen: dict[int, tuple[int, int]]) -> Counted:
+def _counted(
+    row: dict[str, Any],
+    seen: dict[int, tuple[int, int]],
+    read: dict[Years, dict[str, tuple[str, str | None] | str]],
+) -> Counted:
     pk, unit = int(row["pk"]), str(row["unit"]).strip().casefold()
     ends = _FREQUENCIES.get(row["frequency"]) or _YEAR_TYPES.get(row["year_type"]) or seen.get(pk)
     frequency = row["frequency"]
     years = Years(ends, frequency == Measure.Frequency.MONTHLY,
                   frequency == Measure.Frequency.QUARTERLY)  # fmt: skip
     percent = unit in ("percent", "per cent", "%")
-    return Counted(pk, row["name"], years, Unit(percent, "£" in unit or "pound" in unit))
+    money = "£" in unit or "pound" in unit
+    periods = read.setdefault(years, {})
+    return Counted(pk, row["name"], years, Unit(percent, money), str(pk), periods)
 
 
 def _year_ends(board: Board) -> dict[int, tuple[int, int]]:
@@ -162,9 +176,11 @@ def _year_ends(board: Board) -> dict[int, tuple[int, int]]:
     found: dict[int, tuple[int, int]] = {}
     counted = (
         MeasureValue.objects.filter(
-            measure__board=board, measure__year_type="", period_ends_on__isnull=False
+            measure__board=board,
+            measure__year_type="",
+            measure__frequency__in=_SAY_NOTHING,
+            period_ends_on__isnull=False,
         )
-        .exclude(measure__frequency__in=_FREQUENCIES)
         .values_list("measure_id", "period_ends_on__month", "period_ends_on__day")
         .annotate(times=Count("pk"))
         .order_by("times")

@@ -12,8 +12,9 @@ from priorities.models.places import OWN_PLACE
 from trust_portal.exchange.dataset import figures
 from trust_portal.exchange.dataset.figures import CellRefused
 from trust_portal.exchange.dataset.names import LEFT_OUT, Counted, LeftOut, Names
-from trust_portal.exchange.dataset.periods import MONTHS, Period
+from trust_portal.exchange.dataset.periods import MONTHS
 from trust_portal.exchange.dataset.shapes import Cells, Refused, Shape
+from trust_portal.exchange.sheets.text import unguarded
 
 STATUS = {value: value for value in MeasureValue.Status.values} | {
     "prov": "provisional", "p": "provisional", "rev": "revised", "r": "revised",
@@ -28,6 +29,7 @@ _DAY = re.compile(r"(\d{1,2})(?:[/.](\d{1,2})[/.]| ([A-Za-z]{3,9}) )(\d{4})", re
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T]00:00:00)?", re.ASCII)
 HOW_DAY = "Write a day like 31 March 2025 or 2025-03-31."
 
+NOTHING = ("",) * 7
 Staged = tuple[Any, ...]
 STAGED = (
     "row_number", "measure_id", "place", "group", "period", "period_ends_on", "value", "missing",
@@ -47,7 +49,6 @@ class Normal:
     """Rows whose measure or area is not decided yet."""
     _measures: dict[str, Counted | LeftOut] = field(default_factory=dict)
     _places: dict[str, str | LeftOut] = field(default_factory=dict)
-    _periods: dict[Any, Period | str] = field(default_factory=dict)
     _days: dict[str, str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -64,14 +65,14 @@ class Normal:
                 self._count(measure, place)
                 return None
             column = "group"
-            group = cells[2] and _short(cells[2], 80)
+            group = cells[2] and self._text(cells[2], 80, "group")
             column = "period"
-            period = self._period(cells[3], measure)
+            name, ends = self._period(cells[3], measure)
             column = "value"
             value, missing, low = self._value(cells, measure)
-            head = (number, measure.pk, place, group, period.name)
+            head = (str(number), measure.key, place, group, name)
             column = "other"
-            return (*head, *self._rest(cells, period, value, missing, low))
+            return head + self._rest(cells, (value, missing), low) + (ends,)
         except _Cell as refused:
             return Refused(refused.column, str(refused))
         except CellRefused as refused:
@@ -83,39 +84,48 @@ class Normal:
         else:
             self.waiting += 1
 
-    def _measure(self, name: str) -> Counted | LeftOut | None:
+    def _measure(self, text: str) -> Counted | LeftOut | None:
+        name = unguarded(text) if self._is_own else text
         found = self.names.measure(name, self.shape.also_called(" ".join(name.split())))
         if found is not None:
-            _keep(self._measures, name, found)
+            _keep(self._measures, text, found)
         return found
 
-    def _place(self, name: str) -> str | LeftOut | None:
+    def _place(self, text: str) -> str | LeftOut | None:
+        name = unguarded(text) if self._is_own else text
         if not name.strip() and self._is_own:
             return OWN_PLACE
         found = self.names.place(name)
         if isinstance(found, str):
-            _short(found, 80)
+            self._text(found, 80, "area")
         if found is not None:
-            _keep(self._places, name, found)
+            _keep(self._places, text, found)
         return found
 
-    def _period(self, text: str, measure: Counted) -> Period:
-        found = self._periods.get((text, measure.years))
+    def _period(self, text: str, measure: Counted) -> tuple[str, str | None]:
+        found = measure.periods.get(text)
         if found is None:
-            try:
-                found = self.shape.period(text, measure.years)
-                if text in self.names.periods:
-                    found = Period(text, found.ends_on)
-            except CellRefused as refused:
-                found = Period(text, None) if text in self.names.periods else str(refused)
-            _keep(self._periods, (text, measure.years), found)
+            found = self._read_period(text, measure)
+            _keep(measure.periods, text, found)
         if isinstance(found, str):
             raise CellRefused(found)
         return found
 
+    def _read_period(self, text: str, measure: Counted) -> tuple[str, str | None] | str:
+        is_name = text in self.names.periods
+        try:
+            period = self.shape.period(text, measure.years)
+        except CellRefused as refused:
+            return (text, None) if is_name else str(refused)
+        ends = period.ends_on.isoformat() if period.ends_on else None
+        return text if is_name else period.name, ends
+
     def _value(self, cells: Cells, measure: Counted) -> tuple[str | None, str, str]:
         """Return the figure, why it is missing, and a note on one that rounds to nought."""
+        if not cells[5] and figures.is_plain(cells[4]):
+            return cells[4], "", ""
         text, why = cells[4].strip(), cells[5].strip()
+        text = unguarded(text) if self._is_own else text
         missing = MISSING.get(why.casefold(), "") if why else ""
         if why and not missing:
             words = ", ".join(
@@ -136,9 +146,10 @@ class Normal:
             raise CellRefused("Enter the figure, or say in “why missing” why there is none.")
         return figures.number(text, measure.unit), "", ""
 
-    def _rest(
-        self, cells: Cells, period: Period, value: str | None, missing: str, low: str
-    ) -> Staged:
+    def _rest(self, cells: Cells, figure: tuple[str | None, str], low: str) -> Staged:
+        """Return what stands after the period, but for the last day that its name tells."""
+        if cells[7:] == NOTHING:
+            return (None, *figure, self._status(cells[6]), None, None, None, None, None, low)
         above, below, lower, upper = (
             _number(cells[place], name)
             for place, name in ((7, "numerator"), (8, "denominator"),
@@ -150,20 +161,28 @@ class Normal:
             raise _Cell("confidence limits", "Enter both confidence limits, or neither.")
         if lower is not None and upper is not None and float(lower) > float(upper):
             raise _Cell("confidence limits", "The lower confidence limit is above the upper one.")
-        ends = self._day(cells[12], "period ends")
-        by_name = period.ends_on.isoformat() if period.ends_on else None
-        note = low or (cells[13] and _short(cells[13], 300, "note"))
-        return (ends, value, missing, self._status(cells[6]), above, below, lower, upper,
-                self._day(cells[11], "as at"), note, by_name)  # fmt: skip
+        note = low or (cells[13] and self._text(cells[13], 300, "note"))
+        return (self._day(cells[12], "period ends"), *figure, self._status(cells[6]), above, below,
+                lower, upper, self._day(cells[11], "as at"), note)  # fmt: skip
 
     def _status(self, text: str) -> str | None:
-        if not text:
-            return None
+        if not text or text in STATUS:
+            return STATUS.get(text)
         found = STATUS.get(text.strip().casefold())
         if found is None and text.strip():
             raise _Cell(
                 "status", f"“{text[:40]}” is no status. Write provisional, final or revised."
             )
+        return found
+
+    def _text(self, text: str, most: int, column: str) -> str:
+        """Return a text of one line; raises for one that is too long or that no cell can say."""
+        try:
+            found = " ".join(figures.usable(unguarded(text) if self._is_own else text).split())
+        except CellRefused as refused:
+            raise _Cell(column, str(refused)) from None
+        if len(found) > most:
+            raise _Cell(column, f"Shorten it to {most} characters: it has {len(found)}.")
         return found
 
     def _day(self, text: str, column: str) -> str | None:
@@ -197,16 +216,6 @@ def _number(text: str, column: str) -> str | None:
         return figures.number(text)
     except CellRefused as refused:
         raise _Cell(column, str(refused)) from None
-
-
-def _short(text: str, most: int, column: str = "group") -> str:
-    try:
-        found = " ".join(figures.usable(text).split())
-    except CellRefused as refused:
-        raise _Cell(column, str(refused)) from None
-    if len(found) > most:
-        raise _Cell(column, f"Shorten it to {most} characters: it has {len(found)}.")
-    return found
 
 
 def _iso_day(text: str, column: str) -> str | None:

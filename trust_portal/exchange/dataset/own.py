@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trust_portal.exchange.dataset import figures, periods
-from trust_portal.exchange.dataset.declared import BY_NAME, CELLS, LONG, WIDE_BEGINS, normal
+from trust_portal.exchange.dataset.declared import BY_NAME, LONG, WIDE_BEGINS, normal
 from trust_portal.exchange.dataset.shapes import (
     NO_HEADING,
     Format,
@@ -18,7 +18,6 @@ from trust_portal.exchange.dataset.shapes import (
     positions,
 )
 from trust_portal.exchange.sheets.tables import FileRefused
-from trust_portal.exchange.sheets.text import unguarded
 
 _ALIKE = {
     "name": "measure",
@@ -29,8 +28,7 @@ _ALIKE = {
     "upper limit": "upper confidence limit",
     "figure": "value",
 }
-_MEASURE, _PLACE, _GROUP, _PERIOD, _VALUE = range(5)
-_NOTE = CELLS.index("note")
+_MEASURE, _PERIOD, _VALUE = 0, 3, 4
 
 
 @dataclass
@@ -57,23 +55,17 @@ class Long(Table):
 
     def read(self, rows: Rows) -> Read:
         columns = {column.cell: self.at[column.name] for column in LONG if column.name in self.at}
-        pick, address = self.picker(columns), self.at.get("address", -1)
-        if address >= 0 and "measure" not in self.at:
-            pick = self.picker(columns | {"measure": address})
+        address, width = self.at.get("address", -1), len(self.headings)
+        by_name, by_address = self.picker(columns), self.picker(columns | {"measure": address})
+        if "measure" not in self.at:
+            by_name = by_address
         for number, row in rows:
-            if self.strays(row):
+            if len(row) > width and self.strays(row):
                 yield number, Refused("", NO_HEADING)
-                continue
-            cells = pick(row)
-            named = row[address].strip() if 0 <= address < len(row) else ""
-            if named:
-                cells = (named, *cells[1:])
-            if (
-                "'"
-                in cells[_MEASURE][:1] + cells[_PLACE][:1] + cells[_GROUP][:1] + cells[_NOTE][:1]
-            ):
-                cells = tuple(unguarded(cell) for cell in cells)
-            yield number, cells
+            elif 0 <= address < len(row) and row[address]:
+                yield number, by_address(row)
+            else:
+                yield number, by_name(row)
 
 
 @dataclass
@@ -107,7 +99,7 @@ class Wide(Table):
             if self.strays(row):
                 yield number, Refused("", NO_HEADING)
                 continue
-            cells = [unguarded(cell) for cell in pick(row)]
+            cells = list(pick(row))
             if 0 <= address < len(row) and row[address].strip():
                 cells[_MEASURE] = row[address].strip()
             for place, period in later:

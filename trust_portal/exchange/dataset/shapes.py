@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import ClassVar, Protocol
 
 from priorities.models import DatasetImport
@@ -73,13 +74,16 @@ class Table:
 
     def picker(self, columns: dict[str, int]) -> Callable[[list[str]], Cells]:
         """Return what makes the cells of a row: ``columns`` says where each stands."""
-        places = [columns.get(cell, -1) for cell in CELLS]
         width = len(self.headings)
+        # A cell without a column is the empty one that is put behind each row.
+        places = [columns.get(cell, -1) for cell in CELLS]
+        chosen = itemgetter(*(place if place >= 0 else width for place in places))
 
         def pick(row: list[str]) -> Cells:
-            if len(row) < width:
-                row = row + [""] * (width - len(row))
-            return tuple([row[place] if place >= 0 else "" for place in places])
+            full = (
+                [*row, *[""] * (width + 1 - len(row))] if len(row) <= width else [*row[:width], ""]
+            )
+            return chosen(full)
 
         return pick
 

@@ -62,7 +62,8 @@ def stage(source: Source, normal: Normal, refuse: Refuse, say: Say) -> Outcome:
         lines = _lines(source, normal, refuse, done)
         while some := list(islice(lines, AT_ONCE)):
             put(cursor, some)
-            say(min(some[-1][1], source.total or some[-1][1]), source.total, "Reading the file")
+            row = int(some[-1][1])
+            say(min(row, source.total or row), source.total, "Reading the file")
         cursor.execute(f"ANALYZE {STAGING}" if connection.vendor == "postgresql" else "SELECT 1")
         _leave_out_repeats(cursor, refuse, done)
     done.left_out += normal.left_out
@@ -86,7 +87,7 @@ def _make_tables(cursor: Any) -> None:
 
 def _lines(
     source: Source, normal: Normal, refuse: Refuse, done: Outcome
-) -> Iterator[tuple[int, ...]]:
+) -> Iterator[tuple[str, ...]]:
     """Yield each figure that may be kept, numbered."""
     figure = normal.figure
     for where, number, cells in source.figures():
@@ -101,20 +102,20 @@ def _lines(
             refuse((where, number, found.column, found.why))
             continue
         done.rows += 1
-        yield (done.rows, *found)
+        yield (str(done.rows), *found)
 
 
 def _copy(cursor: Any, lines: list[tuple[Any, ...]]) -> None:
     text = "\n".join(
-        ["\t".join(["\\N" if cell is None else str(cell) for cell in line]) for line in lines]
+        ["\t".join(["\\N" if cell is None else cell for cell in line]) for line in lines]
     )
-    if "\\" in text.replace("\\N", ""):
+    if text.count("\\") != text.count("\\N"):
         text = "\n".join("\t".join(map(_escaped, line)) for line in lines)
     cursor.copy_expert(f"COPY {STAGING} FROM STDIN", io.StringIO(text))
 
 
 def _escaped(cell: Any) -> str:
-    return "\\N" if cell is None else str(cell).replace("\\", "\\\\")
+    return "\\N" if cell is None else cell.replace("\\", "\\\\")
 
 
 def _insert(cursor: Any, lines: list[tuple[Any, ...]]) -> None:

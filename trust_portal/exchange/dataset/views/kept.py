@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from boards import timeline
 from boards.access import Permission
 from boards.models import Board
+from boards.periods import long_moment
 from boards.web import on_board
 from design.forms import posted
 from priorities import known_names
@@ -60,7 +61,8 @@ def kept_import(request: HttpRequest, board: Board, pk: int) -> HttpResponse:
     one = get_object_or_404(_imports(board).select_related("imported_by", "checked_by"), pk=pk)
     values = one.values.select_related("measure").order_by("row_number", "pk")
     page = Paginator(values, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "exchange/dataset/import.html", {"one": one, "page_obj": page})
+    context = {"one": one, "when": long_moment(one.imported_at), "page_obj": page}
+    return render(request, "exchange/dataset/import.html", context)
 
 
 @on_board(Permission.VIEW_BOARD)
