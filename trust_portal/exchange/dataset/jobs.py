@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.db import OperationalError
@@ -51,7 +52,8 @@ def begin_reading(upload: Upload) -> None:
         upload.note(step=READ, started=time.time(), outcome="")
         run(upload)
         return
-    runs.launch(upload, alone=False, step=READ)
+    with suppress(runs.AnotherRuns):  # it is being read already
+        runs.launch(upload, alone=False, step=READ)
 
 
 def begin_writing(upload: Upload, *, because: str, checked_by: User | None = None) -> None:

@@ -25,6 +25,8 @@ _NOT_YEARS = {"trend", "rank", "region", "topic", "measure", "la number", "la an
 PLACES = {"england_all_schools": "England", "england_state_funded": "England (state-funded)",
           "london (inner)": "Inner London", "london (outer)": "Outer London"}  # fmt: skip
 _EMPTY = ("",) * 14
+_NOTHING = {"", "NaN", "\0error"}
+"""What stands in a table of the tool where its data set has no row, or says nothing of one."""
 
 
 @dataclass
@@ -60,7 +62,7 @@ class Lait(Table):
             measure = row[measure_at] if 0 <= measure_at < len(row) else self.called
             for at, period, status in years:
                 value = row[at] if at < len(row) else ""
-                if value.strip():  # the table leaves empty what is missing, for whatever reason
+                if value.strip() not in _NOTHING:
                     yield number, (measure, place, "", period, value, "", status, *_EMPTY[7:])
 
     def _long(self, rows: Rows) -> Read:
