@@ -10,6 +10,7 @@ from assurance.overview import Line
 from assurance.reading import Claim
 from boards.models import Board
 from meetings.queries import OrganisationActions
+from priorities.measure_lines import MeasureLine
 
 FIRST = 8
 
@@ -27,17 +28,24 @@ class Pointer:
 
 
 def look_here_first(
-    lines: list[Line], actions: Iterable[OrganisationActions], board: Board, *, decides: bool
+    lines: list[Line],
+    actions: Iterable[OrganisationActions],
+    board: Board,
+    *,
+    decides: bool,
+    signals: Iterable[MeasureLine] = (),
 ) -> list[Pointer]:
     """List what needs the chair, most pressing first.
 
     In this order: reports that wait for a decision (for those who decide), ratings
-    that got worse since the quarter before, ratings of the lowest step, ratings
-    that are reassurance, reports that are late, and organisations with overdue
-    actions, the most overdue first. Nothing is listed that needs no look.
+    that got worse since the quarter before, measures that get worse by more than chance,
+    ratings of the lowest step, ratings that are reassurance, reports that are late, and
+    organisations with overdue actions, the most overdue first. Nothing is listed that
+    needs no look.
     """
     found = [*_to_decide(lines)] if decides else []
     found += _worse(lines)
+    found += _signals(signals)
     found += _lowest(lines)
     found += _reassurance(lines)
     found += _late(lines)
@@ -80,6 +88,16 @@ def _worse(lines: list[Line]) -> Iterator[Pointer]:
         if claim.change.kind == "worse":
             detail = f"Rated {claim.rating.words}. {claim.change.words}."
             yield _about(line, claim, "Got worse", "orange", detail)
+
+
+def _signals(signals: Iterable[MeasureLine]) -> Iterator[Pointer]:
+    for line in signals:
+        if line.signal == "concern":
+            measure = line.measure
+            detail = line.standing.sentence if line.standing else ""
+            text = f"{measure}: getting worse by more than chance"
+            href = measure.get_absolute_url()
+            yield Pointer("Signal", "orange", text, detail, href, measure.is_example)
 
 
 def _lowest(lines: list[Line]) -> Iterator[Pointer]:

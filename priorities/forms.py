@@ -128,15 +128,49 @@ def as_reviewed(updates: Iterable[ProgressUpdate]) -> str:
 
 # As wide as its column and no wider, so that a long name fits a narrow screen.
 FITTING = {"class": "govuk-!-width-full"}
-VALUES = [("", "All measures"), ("with", "Only those with values")]
+VALUES = [
+    ("", "All measures"),
+    ("with", "Only those with figures"),
+    ("late", "Only those whose next figure is late"),
+]
 SOURCES = [
     ("", "All sources"),
     ("series", "Department for Education series"),
     ("documents", "The partnership’s documents"),
 ]
+STATUSES = [
+    ("", "Any status"),
+    ("red", "Red"),
+    ("amber", "Amber"),
+    ("green", "Green"),
+    ("none", "Not rated"),
+]
+SIGNALS = [
+    ("", "Any"),
+    ("any", "A change that is more than chance"),
+    ("improvement", "Improving"),
+    ("concern", "Getting worse"),
+    ("common", "No significant change"),
+    ("none", "Not enough data"),
+]
 
 
-class MeasureFilter(GovukForm):
+class StandingFilter(GovukForm):
+    """Chooses measures by how they stand."""
+
+    status = forms.ChoiceField(
+        label="Against target", choices=STATUSES, required=False,
+        widget=forms.Select(attrs=FITTING),
+    )  # fmt: skip
+    signal = forms.ChoiceField(
+        label="Change", choices=SIGNALS, required=False, widget=forms.Select(attrs=FITTING)
+    )
+    values = forms.ChoiceField(
+        label="Figures", choices=VALUES, required=False, widget=forms.Select(attrs=FITTING)
+    )
+
+
+class MeasureFilter(StandingFilter):
     """Chooses among the measures of one board."""
 
     area = forms.ChoiceField(
@@ -145,7 +179,8 @@ class MeasureFilter(GovukForm):
     source = forms.ChoiceField(
         label="Source", choices=SOURCES, required=False, widget=forms.Select(attrs=FITTING)
     )
-    values = forms.ChoiceField(label="Values", choices=VALUES, required=False)
+    view = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    field_order = ("area", "source", "status", "signal", "values", "view")
 
     def __init__(self, *args: Any, areas: Iterable[AreaOfFocus], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,11 +191,11 @@ class MeasureFilter(GovukForm):
         ]
 
 
-class BoardFilter(GovukForm):
-    """Chooses the board whose measures are listed."""
+class BoardFilter(StandingFilter):
+    """Chooses the board whose measures are listed, and how they stand."""
 
     board = forms.ChoiceField(label="Board", required=False, widget=forms.Select(attrs=FITTING))
-    values = forms.ChoiceField(label="Values", choices=VALUES, required=False)
+    field_order = ("board", "status", "signal", "values")
 
     def __init__(self, *args: Any, boards: Iterable[Board], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
+from boards.periods import Quarter
 from priorities.models.measures import Measure
 
 _YEAR = 12
@@ -72,3 +73,14 @@ def gaps(frequency: str, ends: Iterable[dt.date]) -> list[dt.date]:
 
 def _month(day: dt.date) -> int:
     return day.year * 12 + day.month
+
+
+def name(frequency: str, ends_on: dt.date) -> str:
+    """Return what people call the period that ends on a day: "May 2026", "2024/25"."""
+    if frequency == Measure.Frequency.MONTHLY:
+        return f"{ends_on:%B %Y}"
+    if frequency == Measure.Frequency.QUARTERLY:
+        return Quarter.containing(ends_on).short
+    if frequency in (Measure.Frequency.FINANCIAL, Measure.Frequency.ACADEMIC):
+        return f"{ends_on.year - 1}/{ends_on.year % 100:02d}"
+    return str(ends_on.year)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.shortcuts import get_object_or_404
 
 from boards.models import Board, SourceDocument
+from boards.periods import today
+from priorities.measure_lines import TRAVELS, MeasureLine, in_words, lines
 from priorities.models import (
     AreaOfFocus,
     Measure,
@@ -17,77 +18,51 @@ from priorities.models import (
     Objective,
     StatisticalNeighbour,
 )
-from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.models.places import OWN_PLACE
 
 if TYPE_CHECKING:
     from boards.access import Reader
 
-
-BESIDE = ("England", "South East", NEIGHBOURS_MEAN)
-
-
-@dataclass(frozen=True)
-class MeasureLine:
-    """One measure as it stands in a list: its newest value, and others' for the same period."""
-
-    measure: Measure
-    latest: MeasureValue | None
-    others: dict[str, MeasureValue] = field(default_factory=dict)
-
-    @property
-    def value(self) -> str:
-        """Return the newest value with its unit, or nothing where none is recorded."""
-        return in_words(self.measure, self.latest) if self.latest else ""
-
-    @property
-    def newest(self) -> str:
-        """Return the newest value as in a table, or nothing where none is recorded."""
-        return self._in_table(self.latest)
-
-    @property
-    def beside(self) -> list[tuple[str, str]]:
-        """Return each place of comparison with its value as in a table, or with nothing."""
-        return [(place, self._in_table(self.others.get(place))) for place in BESIDE]
-
-    def _in_table(self, value: MeasureValue | None) -> str:
-        if value is None or value.value is None:
-            return value.shown if value else ""
-        return self.measure.in_table(value.value)
-
-
-def in_words(measure: Measure, value: MeasureValue) -> str:
-    """Return a value with its unit: "25%", "764 children"; or why it is missing."""
-    return value.shown if value.value is None else measure.with_unit(value.value)
+__all__ = ["MeasureLine", "in_words", "lines"]
 
 
 def measures(user: Reader) -> QuerySet[Measure]:
     """Return the measures that ``user`` may see, by board, area and name."""
     return (
-        with_latest(Measure.objects.visible_to(user))
-        .select_related("board", "area", "theme")
+        Measure.objects.visible_to(user)
+        .select_related("board", "area", "theme", "standing__latest")
         .order_by(
             "board__name", F("area__plan_id").asc(nulls_last=True), "area__number", "name", "pk"
         )
     )
 
 
-def with_latest(found: QuerySet[Measure]) -> QuerySet[Measure]:
-    """Add ``latest_id``: the value of our own place for the newest period, if any.
-
-    A value whose period has no known end counts as older than any that has.
-    """
-    own = MeasureValue.objects.filter(measure=OuterRef("pk"), place=OWN_PLACE, group="")
-    return found.annotate(latest_id=Subquery(newest_first(own).values("pk")[:1]))
-
-
-def newest_first(values: QuerySet[MeasureValue]) -> QuerySet[MeasureValue]:
-    """Order values from the newest period on; those whose period has no known end come last."""
-    return values.order_by(F("period_ends_on").desc(nulls_last=True), "-period", "-pk")
-
-
 def with_values(found: QuerySet[Measure]) -> QuerySet[Measure]:
     """Keep measures for which at least one value is recorded, for whatever place."""
     return found.filter(pk__in=MeasureValue.objects.values("measure"))
+
+
+def standing_so(found: QuerySet[Measure], asked: Mapping[str, str]) -> QuerySet[Measure]:
+    """Keep the measures that stand as a valid filter asks: by status, signal and figures."""
+    if status := asked.get("status"):
+        rated = Q(standing__status=status)
+        if status == "none":
+            rated = Q(standing=None) | Q(standing__status="")
+        found = found.filter(rated)
+    if signal := asked.get("signal"):
+        found = found.filter(_signals(signal))
+    if asked.get("values") == "late":
+        return found.filter(standing__due_on__lt=today())
+    return with_values(found) if asked.get("values") else found
+
+
+def _signals(asked: str) -> Q:
+    """Return what a signal of that name is: by the rules of charts, or by separate intervals."""
+    several = {"any": ["improvement", "concern", "high", "low"]}.get(asked, [asked])
+    if asked == "none":
+        return Q(standing=None) | Q(standing__signal="", standing__travel="not_enough")
+    travels = [travel for travel, signal in TRAVELS.items() if signal in several]
+    return Q(standing__signal__in=several) | Q(standing__signal="", standing__travel__in=travels)
 
 
 def of_board(user: Reader, board: Board) -> QuerySet[Measure]:
@@ -97,31 +72,7 @@ def of_board(user: Reader, board: Board) -> QuerySet[Measure]:
 
 def measure(user: Reader, board: Board, slug: str) -> Measure:
     """Return one measure. Raises ``Http404`` where the reader sees none."""
-    return get_object_or_404(of_board(user, board), slug=slug)
-
-
-def lines(found: Iterable[Measure]) -> list[MeasureLine]:
-    """Return measures, read by ``measures``, each with its newest value. Two more statements."""
-    listed = list(found)
-    newest = MeasureValue.objects.in_bulk([one.latest_id for one in listed if one.latest_id])  # type: ignore[attr-defined]
-    others = _beside(list(newest.values()))
-    return [
-        MeasureLine(one, newest.get(one.latest_id), others.get(one.pk, {}))  # type: ignore[attr-defined]
-        for one in listed
-    ]
-
-
-def _beside(newest: list[MeasureValue]) -> dict[int, dict[str, MeasureValue]]:
-    """Return the values of the places of comparison for the period of each newest value."""
-    periods = {one.measure_id: one.period for one in newest}
-    found = MeasureValue.objects.filter(
-        measure__in=periods, period__in=set(periods.values()), place__in=BESIDE, group=""
-    )
-    others: dict[int, dict[str, MeasureValue]] = {}
-    for one in found:
-        if one.period == periods[one.measure_id]:
-            others.setdefault(one.measure_id, {})[one.place] = one
-    return others
+    return get_object_or_404(of_board(user, board).select_related("owner"), slug=slug)
 
 
 def neighbours() -> QuerySet[StatisticalNeighbour]:
@@ -136,8 +87,22 @@ def editions(measure: Measure) -> QuerySet[SourceDocument]:
 
 
 def lines_of(user: Reader, objective: Objective) -> list[MeasureLine]:
-    """Return the measures of ``objective`` with their newest values. Three statements."""
-    return lines(measures(user).filter(objectives=objective))
+    """Return the measures of ``objective`` as they stand. One statement."""
+    return lines(measures(user).filter(objectives=objective), compares=False)
+
+
+MOST_SIGNALS = 12
+
+
+def with_signals(user: Reader, boards: Iterable[Board]) -> list[MeasureLine]:
+    """List the measures of these boards whose newest figure is no chance, those that worsen first.
+
+    A change is a signal where a rule of the measure's chart fires, or where the intervals of
+    two years have separated. At most twelve are listed.
+    """
+    of_them = measures(user).filter(_signals("any"), board__in=[one.pk for one in boards])
+    worse = Case(When(_signals("concern"), then=Value(0)), default=Value(1))
+    return lines(of_them.order_by(worse, "board__name", "name")[:MOST_SIGNALS], compares=False)
 
 
 def areas_of(user: Reader, board: Board) -> QuerySet[AreaOfFocus]:

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from priorities.analysis.process import IMPROVEMENT
+from priorities.analysis.status import status
 from priorities.comparisons import Spread, by_period
+from priorities.known import target_for
 from priorities.models import Measure, MeasureValue, StatisticalNeighbour
 from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.readings import Read, figure_of, tolerance
 
 PLACES = [OWN_PLACE, "England", "South East", NEIGHBOURS_MEAN]
+
+
+@dataclass(frozen=True)
+class Own:
+    """What is known of our own figure of a period beside its value, in words.
+
+    ``rag`` is red, amber or green against the target; ``flag`` is why it is no chance.
+    """
+
+    interval: str = ""
+    target: str = ""
+    rag: str = ""
+    flag: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,6 +41,7 @@ class Row:
     spread: Spread | None = None
     median: str = ""
     range: str = ""
+    own: Own | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +87,21 @@ class Table:
         return any(row.spread for row in self.rows)
 
     @property
+    def has_intervals(self) -> bool:
+        """Say whether any of our own figures has an interval."""
+        return any(row.own and row.own.interval for row in self.rows)
+
+    @property
+    def has_flags(self) -> bool:
+        """Say whether any of our own figures is marked by a rule."""
+        return any(row.own and row.own.flag for row in self.rows)
+
+    @property
+    def has_targets(self) -> bool:
+        """Say whether any period has a target."""
+        return any(row.own and row.own.target for row in self.rows)
+
+    @property
     def is_inferred(self) -> bool:
         """Say whether any period is our conclusion and not the source's word."""
         return any(row.is_inferred for row in self.rows)
@@ -100,6 +133,30 @@ def table(
     ]
     rows.sort(key=lambda row: (row.ends_on or dt.date.min, row.period), reverse=True)
     return Table(places, rows, _neighbours(values, near, rows))
+
+
+def with_reading(found: Table, read: Read) -> Table:
+    """Return the table with what the reading says of our own figure of each period."""
+    own = {point.period: at for at, point in enumerate(read.reading.points)}
+    rows = [
+        replace(row, own=_own(read, own[row.period])) if row.period in own else row
+        for row in found.rows
+    ]
+    return replace(found, rows=rows)
+
+
+def _own(read: Read, at: int) -> Own:
+    point, measure, words = read.reading.points[at], read.measure, figure_of(read.measure)
+    target = target_for(read.known.targets, point.ends_on)
+    goal = None if target is None else float(target.value)
+    found = status(point.value, goal, IMPROVEMENT[measure.polarity], tolerance(measure), words)
+    chart = read.reading.chart
+    return Own(
+        interval=" to ".join(words(one) for one in point.interval) if point.interval else "",
+        target="" if goal is None else words(goal),
+        rag=found.rag or "",
+        flag=chart.explain(chart.points[at]) if chart else "",
+    )
 
 
 def _row(

@@ -92,7 +92,7 @@ def is_small(count: int | None, threshold: int) -> bool:
 
 
 def hidden_parts(counts: Sequence[int | None], threshold: int) -> list[bool]:
-    """Say of each part of a total that is shown whether it is hidden, so that none can be worked out.
+    """Say of each part of a total whether it is hidden, so that none can be worked out.
 
     "A part from 1 up to the threshold is hidden, and with it, where it stands alone, the
     smallest other part that is not nought." ``None`` is a part that its source hides. More
@@ -113,8 +113,20 @@ def hidden_parts(counts: Sequence[int | None], threshold: int) -> list[bool]:
 
 
 def _can_be_worked_out(counts: Sequence[int | None], hidden: Sequence[bool]) -> bool:
-    """Say whether who knows the total, the shown parts and that no hidden part is nought can tell."""
+    """Say whether total and shown parts tell a hidden one, to who knows that none is nought."""
     kept = [count for count, is_hidden in zip(counts, hidden, strict=True) if is_hidden]
     if len(kept) < 2:
         return True
     return None not in kept and sum(count or 0 for count in kept) == len(kept)
+
+
+def is_figure_late(due_on: dt.date | None, on: dt.date) -> bool:
+    """Say whether the next figure of a measure is late on the day ``on``.
+
+    "A figure is late when the day by which it should be there has passed." That day is a
+    month after the end of a month, two after that of a quarter, twelve after that of a year;
+    for a one-off survey, and where it is not known how often a measure is counted, none is late.
+
+    Source: ours; no source states by when a figure must be there.
+    """
+    return due_on is not None and due_on < on

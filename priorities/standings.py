@@ -6,42 +6,28 @@ in the same transaction: pages, the admin site, loaders and imports alike. It is
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
-from priorities import frequencies
-from priorities.models import ChartChange, Measure, MeasureStanding, MeasureValue, Target
-from priorities.models.places import OWN_PLACE
+from priorities import findings, frequencies, known, measure_pictures, readings
+from priorities.analysis.travel import Direction
+from priorities.charts.inputs import Kind
+from priorities.known import Known
+from priorities.models import Measure, MeasureStanding
+from priorities.readings import Read
 
 # So many measures are read at once, and so many values stand in a small chart.
 AT_ONCE = 500
 IN_SPARK = 24
+OF_TRAVEL: Mapping[str, str] = {
+    Direction.IMPROVING: "improvement",
+    Direction.WORSE: "concern",
+    Direction.HIGHER: "high",
+    Direction.LOWER: "low",
+}
 KEPT = [one.name for one in MeasureStanding._meta.concrete_fields if not one.primary_key]
-
-
-class Figure(NamedTuple):
-    """One value of our own place, for everybody, as read."""
-
-    pk: int
-    period: str
-    ends_on: dt.date | None
-    value: Any
-    status: str
-
-
-@dataclass
-class Known:
-    """All of one measure that its standing follows from: figures oldest first."""
-
-    measure: Measure
-    figures: list[Figure] = field(default_factory=list)
-    targets: list[Target] = field(default_factory=list)
-    changes: list[ChartChange] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -53,15 +39,15 @@ def refresh(measures: Iterable[int]) -> None:
     second sees what the first has written.
     """
     for some in _batches(sorted(set(measures))):
-        known = _read(some)
-        standings = [standing(one) for one in known if one.figures]
+        found = _read(some)
+        standings = [standing(readings.read(one)) for one in found if one.figures]
         MeasureStanding.objects.bulk_create(
             standings,
             update_conflicts=True,
             unique_fields=["measure"],
             update_fields=[name for name in KEPT if name != "measure"],
         )
-        without = [one.measure.pk for one in known if not one.figures]
+        without = [one.measure.pk for one in found if not one.figures]
         if without:
             MeasureStanding.objects.filter(measure__in=without).delete()
 
@@ -81,56 +67,49 @@ def _batches(keys: Sequence[int]) -> Iterable[Sequence[int]]:
 def _read(keys: Sequence[int]) -> list[Known]:
     """Return what is known of the measures, each row locked. Four statements."""
     found = Measure.objects.filter(pk__in=keys).order_by("pk")
-    known = {one.pk: Known(one) for one in found.select_for_update(of=("self",), no_key=True)}
-    for key, *rest in _figures(keys):
-        known[key].figures.append(Figure(*rest))
-    for target in Target.objects.filter(measure__in=keys).order_by("from_on"):
-        known[target.measure_id].targets.append(target)
-    agreed = ChartChange.objects.filter(measure__in=keys, status=ChartChange.Status.AGREED)
-    for change in agreed.order_by("from_on", "pk"):
-        known[change.measure_id].changes.append(change)
-    return list(known.values())
+    return known.read(found.select_for_update(of=("self",), no_key=True))
 
 
-def _figures(keys: Sequence[int]) -> Iterable[tuple[Any, ...]]:
-    """Return the figures of our own place, oldest first; those without a known end are oldest."""
-    return (
-        MeasureValue.objects.filter(measure__in=keys, place=OWN_PLACE, group="")
-        .order_by("measure_id", F("period_ends_on").asc(nulls_first=True), "period", "pk")
-        .values_list("measure_id", "pk", "period", "period_ends_on", "value", "status")
-    )
-
-
-def standing(known: Known) -> MeasureStanding:
+def standing(read: Read) -> MeasureStanding:
     """Return how a measure with at least one figure stands; not yet saved."""
-    measure, figures = known.measure, known.figures
-    latest = figures[-1]
+    measure, figures, found = read.measure, read.known.figures, read.reading
     ends = [one.ends_on for one in figures if one.ends_on]
     first, newest = (ends[0], ends[-1]) if ends else (None, None)
-    target = target_for(known.targets, latest.ends_on)
     return MeasureStanding(
         measure=measure,
-        latest_id=latest.pk,
+        latest_id=figures[-1].pk,
         previous_id=figures[-2].pk if len(figures) > 1 else None,
-        target=target.value if target else None,
+        target=read.target.value if read.target else None,
+        status=read.status.rag or "",
+        chart=found.choice.kind,
+        signal=signal(read),
+        assurance=found.chart.assurance.short if found.chart and found.chart.assurance else "",
+        travel=found.travel.direction,
+        sentence=" ".join(findings.own_sentences(read)),
         points=sum(one.value is not None for one in figures),
         expected=frequencies.expected(measure.frequency, first, newest),
         due_on=frequencies.due_on(measure.frequency, newest),
-        spark=[[one.period, _plain(one.value), ""] for one in figures[-IN_SPARK:]],
+        spark=spark(read),
     )
 
 
-def target_for(targets: Iterable[Target], ends_on: dt.date | None) -> Target | None:
-    """Return the target of the period that ends on a day: of several, that from the newest day."""
-    if ends_on is None:
-        return None
-    held = [
-        one
-        for one in targets
-        if one.from_on <= ends_on and (one.until_on is None or ends_on <= one.until_on)
+def signal(read: Read) -> str:
+    """Return what the newest point says of change: common, improvement, concern, high or low.
+
+    Nothing where the chart has no rule for that: yearly values, and too few of others.
+    """
+    if read.reading.chart:
+        return read.reading.chart.variation.short
+    if read.reading.run:
+        return OF_TRAVEL.get(read.reading.travel.direction, "common")
+    return ""
+
+
+def spark(read: Read) -> list[list[Any]]:
+    """Return period, value and mark of the newest points, oldest first, for a small chart."""
+    points = read.reading.points[-IN_SPARK:]
+    kinds = measure_pictures.kinds(read.reading)[-IN_SPARK:]
+    return [
+        [one.period, one.value, "" if kind is Kind.ORDINARY else kind.value]
+        for one, kind in zip(points, kinds, strict=True)
     ]
-    return max(held, key=lambda one: one.from_on, default=None)
-
-
-def _plain(value: Any) -> float | None:
-    return None if value is None else float(value)

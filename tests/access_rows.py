@@ -36,8 +36,8 @@ HIDDEN: dict[str, str] = {
     "dashboard": "    302 404   ok  404  403   ok  404   ok  404  404",
     "officer": "      302 404  403  404  403   ok  404  403  404  404",
     "chair": "        302 404  403  404  403  403  404   ok  404  404",
-    "health": "       302 404  403  404  403   ok  404  403  404   ok",
     "checker": "      302 404  403  404  403   ok  404   ok  404  404",
+    "health": "       302 404  403  404  403   ok  404  403  404   ok",
 }
 READ, WRITE, ACT = "read", "read and write", "write only"
 TO_SIGN_IN = {"get": "302", "post": "403, and the page to sign in"}
@@ -52,6 +52,7 @@ class Row(NamedTuple):
 
 B = "/boards/<slug:board_slug>/"
 OBJECTIVE = B + "objectives/<slug:reference>/"
+MEASURE = B + "measures/<slug:slug>/"
 MEETING = B + "meetings/<slug:reference>/"
 ITEM = MEETING + "items/<int:item_id>/"
 PAPER = ITEM + "papers/<int:paper_id>/"
@@ -68,6 +69,7 @@ ROWS: dict[str, Row] = {
     "/privacy/": Row("open"),
     "/sources/": Row("open"),
     "/design/": Row("open"),
+    "/design/charts/": Row("open"),
     "/healthz": Row("open"),
     "/readyz": Row("open"),
     "/sign-in/": Row("open", WRITE),
@@ -98,6 +100,7 @@ ROWS: dict[str, Row] = {
     "/boards/map/": Row("open"),
     "/meetings/": Row("open"),
     "/measures/": Row("open"),
+    "/measures/boards/": Row("open"),
     "/priorities/": Row("open"),
     "/how-are-we-doing/": Row("open"),
     "/actions/": Row("account"),
@@ -146,7 +149,27 @@ ROWS: dict[str, Row] = {
     B + "measures/names/<int:pk>/": Row("officer", WRITE),
     B + "measures/export/": Row("published"),
     B + "measures/export/<str:file>": Row("published"),
-    B + "measures/<slug:slug>/history/": Row("board"),
+    B + "measures/<slug:slug>/chart.svg": Row("published"),
+    B + "measures/<slug:slug>/chart.png": Row("published"),
+    B + "measures/<slug:slug>/chart.csv": Row("published"),
+    B + "measures/changes/": Row("board"),
+    B + "measures/changes/<quarter:quarter>/": Row("board"),
+    MEASURE + "history/": Row("board"),
+    MEASURE + "revisions/": Row("board"),
+    MEASURE + "edit/": Row("officer", WRITE),
+    MEASURE + "figures/": Row("officer"),
+    MEASURE + "figures/new/": Row("officer", WRITE),
+    MEASURE + "figures/<int:value_id>/": Row("officer", WRITE),
+    MEASURE + "waiting/<int:proposal_id>/": Row("checker", WRITE),
+    MEASURE + "waiting/<int:proposal_id>/withdraw/": Row("officer", WRITE),
+    MEASURE + "targets/": Row("officer"),
+    MEASURE + "targets/new/": Row("officer", WRITE),
+    MEASURE + "targets/by-period/": Row("officer", WRITE),
+    MEASURE + "targets/<int:target_id>/": Row("officer", WRITE),
+    MEASURE + "lines/": Row("officer", WRITE),
+    MEASURE + "lines/<int:change_id>/": Row("checker", WRITE),
+    MEASURE + "lines/<int:change_id>/withdraw/": Row("officer", WRITE),
+    MEASURE + "forecast/": Row("officer", WRITE),
     OBJECTIVE: Row("published"),
     OBJECTIVE + "history/": Row("board"),
     OBJECTIVE + "progress/<quarter:quarter>/": Row("officer", WRITE),

@@ -16,6 +16,11 @@ from tests.oxfordshire import loaded_oxfordshire, oxfordshire
 __all__ = ["loaded_oxfordshire", "oxfordshire"]  # fixtures for every test
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to keep the pictures of charts as they are now drawn."""
+    parser.addoption("--rewrite-pictures", action="store_true", help="keep charts as drawn now")
+
+
 @pytest.fixture
 def board(db: None) -> Board:
     """Return a published board without a member."""

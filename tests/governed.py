@@ -29,6 +29,7 @@ from membership.models import (
 )
 from priorities.models import (
     AreaOfFocus,
+    Forecast,
     Measure,
     MeasureValue,
     Plan,
@@ -115,4 +116,8 @@ def _of_the_plan(board: Board) -> list[TrackedModel]:
         ThemeWording.objects.create(theme=theme, text="Safe homes"),
         RagDefinition.objects.create(board=board, rag="red", meaning="Off track"),
         MeasureValue.objects.create(measure=measure, period="2026", period_ends_on=day, value=3),
+        measure.targets.get(),
+        measure.chart_changes.get(),
+        measure.proposals.get(),
+        Forecast.objects.create(measure=measure, frozen_on=day, method="The mean"),
     ]

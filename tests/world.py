@@ -28,14 +28,19 @@ from membership.models import (
     ProfileAnswer,
     ProfileQuestion,
 )
+from priorities import standings
 from priorities.models import (
     AreaOfFocus,
+    ChartChange,
     DatasetImport,
     KnownName,
     Measure,
+    MeasureValue,
     Objective,
     Plan,
     ProgressUpdate,
+    Target,
+    ValueProposal,
 )
 from tests.builders import a_user, an_appointment, an_officer, an_organisation, standing_user
 
@@ -162,7 +167,7 @@ def _records(world: World, board: Board, by: User) -> None:
         submitted_at=timezone.now(),
         submitted_by=by,
     )
-    Measure.objects.create(board=board, slug="m1", name="Children seen in time", area=area)
+    _measure(world, area, by)
     _figures(world, board, by)
     _meeting(world, board)
     _report(world, board, by)
@@ -187,6 +192,36 @@ def _figures(world: World, board: Board, by: User) -> None:
         board=board, format="long", kind="place", name="Harbor", is_left_out=True
     )
     world.ids |= {f"import {board.slug}": brought.pk, f"name {board.slug}": known.pk}
+
+
+def _measure(world: World, area: AreaOfFocus, by: User) -> None:
+    """Give the board of ``area`` a measure with a figure, a target, and what waits for a second."""
+    board, day = area.plan.board, dt.date(2025, 3, 31)
+    measure = Measure.objects.create(
+        board=board, slug="m1", name="Children seen in time", area=area, frequency="financial"
+    )
+    value = MeasureValue.objects.create(
+        measure=measure, period="2024/25", period_ends_on=day, value=3
+    )
+    target = Target.objects.create(measure=measure, from_on=day, value=4)
+    proposal = ValueProposal.objects.create(
+        measure=measure, period="2025/26", value=5, made_by=by, made_at=timezone.now()
+    )
+    change = ChartChange.objects.create(
+        measure=measure,
+        kind="rebase",
+        from_on=day,
+        reason="The front door moved.",
+        proposed_by=by,
+        proposed_at=timezone.now(),
+    )
+    standings.refresh([measure.pk])
+    world.ids |= {
+        f"value {board.slug}": value.pk,
+        f"proposal {board.slug}": proposal.pk,
+        f"target {board.slug}": target.pk,
+        f"change {board.slug}": change.pk,
+    }
 
 
 def _affairs(world: World, board: Board) -> None:

@@ -24,11 +24,15 @@ class PortalAdminConfig(AdminConfig):
     default_site = "trust_portal.admin.PortalAdminSite"
 
     def ready(self) -> None:
-        """Let the register ask, before it changes, what hangs on it in the apps above it."""
+        """Let lower apps ask those above them: what hangs on the register, what uses a measure."""
         super().ready()
-        from meetings import consequences  # the models must be loaded first
+        from assurance import uses as in_reports  # the models must be loaded first
+        from meetings import consequences
+        from meetings import uses as in_meetings
 
         consequences.announce()
+        in_meetings.announce()
+        in_reports.announce()
 
 
 class PortalAdminSite(admin.AdminSite):

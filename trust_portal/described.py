@@ -13,6 +13,19 @@ from boards.access import GRANTS, MEANING, Permission, Role
 from boards.web import ON_SOME_BOARD, OPEN_TO_ALL, OR_REGISTER, SIGNED_IN
 
 RULE_MODULES = ["meetings.rules", "assurance.rules", "membership.rules", "priorities.rules"]
+# The rules of figures, and in each module the functions that are one.
+FIGURES = {
+    "priorities.analysis.chooser": ["choose"],
+    "priorities.analysis.limits": ["lines", "screened"],
+    "priorities.analysis.signals": ["beyond", "trends", "two_of_three", "shifts"],
+    "priorities.analysis.icons": ["kind", "assurance"],
+    "priorities.analysis.runs": ["run_chart", "longest_run_max", "crossings_min"],
+    "priorities.analysis.travel": ["from_process", "from_run", "like_with_like"],
+    "priorities.analysis.intervals": ["wilson", "compare", "separate"],
+    "priorities.analysis.trend": ["trend"],
+    "priorities.analysis.status": ["status"],
+    "priorities.analysis.forecast": ["forecast", "judge"],
+}
 ADMIN = "admin/"
 
 
@@ -93,7 +106,8 @@ def rules() -> str:
     lines = [
         "# The rules",
         "",
-        "Made from the docstrings of each app's `rules.py` by `make docs`. Do not edit.",
+        "Made by `make docs` from the docstrings of each app's `rules.py`, and of",
+        "`priorities/analysis/` for figures. Do not edit.",
     ]
     for name in RULE_MODULES:
         try:
@@ -105,7 +119,19 @@ def rules() -> str:
         lines += ["", f"## {name.split('.')[0].capitalize()}", "", inspect.getdoc(module) or ""]
         for rule, doc in _functions(module.__name__, vars(module)):
             lines += ["", f"### {rule.replace('_', ' ').capitalize()}", "", doc]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_figures()]) + "\n"
+
+
+def _figures() -> list[str]:
+    """Return the rules of figures, module by module, in the order of the code."""
+    lines = []
+    for name, functions in FIGURES.items():
+        module = import_module(name)
+        lines += ["", f"## Figures: {name.split('.')[-1]}", "", inspect.getdoc(module) or ""]
+        for rule in functions:
+            doc = inspect.getdoc(getattr(module, rule)) or ""
+            lines += ["", f"### {rule.replace('_', ' ').capitalize()}", "", doc]
+    return lines
 
 
 def _functions(module: str, members: dict[str, object]) -> Iterator[tuple[str, str]]:

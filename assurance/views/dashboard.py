@@ -13,6 +13,7 @@ from boards.models import Board
 from boards.periods import Quarter, today
 from boards.web import SignedInRequest, on_board
 from meetings import queries as meeting_queries
+from priorities import measure_queries
 
 
 @on_board(Permission.VIEW_DASHBOARD)
@@ -37,8 +38,11 @@ def dashboard(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpR
     seen = overview_or_404(request, board, quarter)
     actions = meeting_queries.actions_by_organisation(board)
     decides = Permission.REVIEW_ASSURANCE in request.standing  # type: ignore[attr-defined]
-    pointers = attention.look_here_first(seen.lines, actions, board, decides=decides)
     reporters = [line.board for line in seen.lines]
+    signals = measure_queries.with_signals(request.user, [board, *reporters])
+    pointers = attention.look_here_first(
+        seen.lines, actions, board, decides=decides, signals=signals
+    )
     return render(
         request,
         "assurance/dashboard.html",
@@ -49,6 +53,7 @@ def dashboard(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpR
             "more": pointers[attention.FIRST :],
             "matrix": matrix.build(seen.lines),
             "legend": matrix.LEGEND,
+            "signals": signals,
             "actions": actions,
             "most_open": max((one.open for one in actions), default=0),
             "next_meeting": meeting_queries.next_meeting(board, reader=request.user),
@@ -56,6 +61,7 @@ def dashboard(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpR
             "how": {
                 "look": figures.how(attention.look_here_first),
                 "matrix": figures.how(matrix.build),
+                "signals": figures.how(measure_queries.with_signals),
                 "actions": figures.how(meeting_queries.actions_by_organisation),
             },
         },

@@ -12,7 +12,7 @@ from priorities.analysis import limits, wording
 
 type_of_kind = Literal["process", "run", "annual", "none"]
 
-# The Anhøj rules are made for 10 points and more (qicharts2).
+# The run charts of the reference values begin here; ours, no source that we read sets it.
 RUN_FROM = 10
 # Limits from fewer points are trial limits, which move with every point.
 PROCESS_FROM = limits.TRIAL_UNDER

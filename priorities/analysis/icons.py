@@ -38,13 +38,15 @@ class Variation:
 class Assurance:
     """The assurance icon: the target against the limits of the newest segment.
 
-    ``short`` is pass, fail or chance; ``letter`` is P, F or ?.
+    ``short`` is pass, fail or chance; ``letter`` is P, F or ?; ``told`` is a sentence with a
+    place, {}, for the target.
     """
 
     kind: str
     short: str
     letter: str
     words: str
+    told: str
 
 
 VARIATIONS = {
@@ -57,13 +59,33 @@ VARIATIONS = {
         Variation(Kind.LOW, "low", "lower, where neither way is better", "purple"),
     )
 }
-PASS = Assurance("consistent_pass", "pass", "P", "will reliably meet the target")
-FAIL = Assurance("consistent_fail", "fail", "F", "will reliably fall short of the target")
+PASS = Assurance(
+    "consistent_pass",
+    "pass",
+    "P",
+    "will reliably meet the target",
+    "As things are, the target of {} will reliably be met.",
+)
+FAIL = Assurance(
+    "consistent_fail",
+    "fail",
+    "F",
+    "will reliably fall short of the target",
+    "As things are, the target of {} will reliably be missed.",
+)
 CHANCE = Assurance(
-    "inconsistent", "chance", "?", "hit and miss: chance decides whether the target is met"
+    "inconsistent",
+    "chance",
+    "?",
+    "hit and miss: chance decides whether the target is met",
+    "The target of {} is hit and miss: as things are, chance decides.",
 )
 NO_LIMITS = Assurance(
-    "inconsistent", "chance", "?", "without limits nobody can tell whether the target will be met"
+    "inconsistent",
+    "chance",
+    "?",
+    "without limits nobody can tell whether the target will be met",
+    "Without limits nobody can tell whether the target of {} will be met.",
 )
 
 
@@ -90,7 +112,12 @@ def letter(direction: int) -> str:
 def assurance(
     target: Fraction, limits: tuple[Fraction, Fraction] | None, improvement: str
 ) -> Assurance:
-    """Return the assurance icon. A target on a limit is hit and miss."""
+    """Return the assurance icon.
+
+    "High is good: a target below the lower limit will reliably be met (P), one above the
+    upper limit reliably missed (F). Low is good: the other way about. Otherwise hit and miss
+    (?)." A target on a limit is hit and miss. Only the newest segment's limits count.
+    """
     if limits is None:
         return NO_LIMITS
     lower, upper = limits

@@ -52,8 +52,11 @@ def lines(
 ) -> Lines | None:
     """Return the lines of a segment whose ``values`` are whole numbers of some unit.
 
-    Worked out from the first ``fix_after`` values, gaps included, or from all. Nothing when
-    there is no value among them.
+    "Mean: the average of the values. Moving range: the distance of neighbours. Process
+    limits: mean -/+ 2.66 times the average moving range. Near limits: two thirds of the way
+    there." Worked out from the first ``fix_after`` values, gaps included, or from all; with
+    ``screens``, without extreme moving ranges. Nothing when there is no value among them.
+    Limits from fewer than 13 points are trial limits.
     """
     baseline = values[:fix_after]
     known = [value for value in baseline if value is not None]

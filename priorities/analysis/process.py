@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from priorities.analysis import exact, icons, limits, signals
@@ -82,10 +83,8 @@ def _stretches(count: int, options: ProcessOptions) -> list[tuple[int, int, int]
     if count and 0 not in options.rebase_at:
         starts = [0, *(start for start in starts if start)]
     number = int(0 in options.rebase_at)
-    return [
-        (at, first, after)
-        for at, (first, after) in enumerate(zip(starts, [*starts[1:], count], strict=True), number)
-    ]
+    ends = pairwise([*starts, count])
+    return [(number + at, first, after) for at, (first, after) in enumerate(ends)]
 
 
 def _judge(values: Sequence[int | None], lines: limits.Lines | None, trend_length: int) -> _Judged:

@@ -136,6 +136,11 @@ class ProcessChart:
         return icons.variation(point.kind if point else Kind.COMMON)
 
     @property
+    def letter(self) -> str:
+        """Return the letter in the variation icon: H for high, L for low, or none."""
+        return icons.letter(self.latest.direction if self.latest else 0)
+
+    @property
     def is_trial(self) -> bool:
         """Say whether the newest segment's limits are trial limits."""
         return bool(self.segments) and self.segments[-1].is_trial

@@ -135,7 +135,7 @@ def _about_limits(
         span = f"{figure(lower)} to {figure(upper)}"
         said.append(f"By chance alone the next value would lie from {span}.")
     if chart.assurance and options.process.target is not None:
-        said.append(f"Target {figure(options.process.target)}: {chart.assurance.words}.")
+        said.append(chart.assurance.told.format(figure(options.process.target)))
     if segment.is_trial:
         points = wording.counted(segment.count, "point")
         said.append(f"The limits rest on {points} and are trial limits: each new point moves them.")

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from math import comb
 
 from priorities.analysis import exact, wording
 
@@ -110,12 +109,13 @@ def longest_run_max(useful: int) -> int:
 def crossings_min(useful: int) -> int:
     """Return the 5% point of Binomial(useful - 1, 0.5): the fewest crossings by chance."""
     trials = useful - 1
-    below = 0
-    for crossings in range(trials + 1):
-        below += comb(trials, crossings)
-        if below * 20 >= 2**trials:
-            return crossings
-    return trials
+    ways, below, all_ways = 1, 1, 2**trials
+    crossings = 0
+    while below * 20 < all_ways:
+        ways = ways * (trials - crossings) // (crossings + 1)
+        crossings += 1
+        below += ways
+    return crossings
 
 
 def _twice_the_median(units: Sequence[int]) -> int:

@@ -75,7 +75,8 @@ def spread(ends: Sequence[int], length: int = RUN) -> list[int]:
 def trends(values: Sequence[int | None], length: int = TREND) -> list[int]:
     """Return the direction of the trend that each point belongs to, 0 for none.
 
-    A turning point belongs to two: the later one is told.
+    "Seven in a row, each strictly higher (lower) than the one before." Analysts may choose
+    six or eight; the chart says which. A turning point belongs to two: the later one is told.
     """
     ends = trend_ends(values, length)
     rising = spread([int(end == 1) for end in ends], length)
@@ -117,7 +118,7 @@ def in_words(signal: Signal, direction: int, trend_length: int = TREND) -> str:
     return {
         Signal.OUTSIDE: f"{side} the {limit} process limit",
         Signal.TREND: f"one of {NUMBERS[trend_length]} or more points in a row {way}",
-        Signal.TWO_OF_THREE: f"one of two in three close to the {limit} process limit",
+        Signal.TWO_OF_THREE: f"one of two points in three close to the {limit} process limit",
         Signal.SHIFT: f"one of seven or more points in a row {side} the mean",
     }[signal]
 

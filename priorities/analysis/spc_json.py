@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from math import isfinite
+from itertools import pairwise
 from typing import Any
 
-from priorities.analysis import chooser, limits, signals
+from priorities.analysis import chooser, exact, limits, signals
 from priorities.analysis.icons import Kind
 from priorities.analysis.process import (
     IMPROVEMENT,
@@ -80,7 +80,7 @@ def _vector(name: str, one: Mapping[str, Any]) -> Vector:
         (_row(name, number, row) for number, row in enumerate(rows, 1)), key=lambda point: point[0]
     )
     days = [day for day, _, _ in points]
-    twice = next((written for day, written, _ in points if days.count(day) > 1), None)
+    twice = next((day for day, following in pairwise(days) if day == following), None)
     if twice is not None:
         raise FileFault(f"{name}: input has two values for the date {twice}.")
     options = one.get("options") or {}
@@ -115,11 +115,7 @@ def _number(where: str, written: Any) -> Any:
     """Return the number as it was written, whole or not. Raises ``FileFault``."""
     if isinstance(written, bool) or not isinstance(written, int | float):
         raise FileFault(f"{where}: {_shown(written)} is not a number.")
-    try:
-        is_number = isfinite(written)
-    except OverflowError:
-        is_number = False
-    if not is_number:
+    if not exact.is_usable(written):
         raise FileFault(f"{where}: the number is not finite, or too large.")
     return written
 

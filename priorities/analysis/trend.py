@@ -1,10 +1,11 @@
 """The trend marker over the five newest annual values, as Fingertips works it out.
 
 Source: Fingertips, technical guidance, "Trend markers": the slope of a line fitted to the values,
-each weighted by its variance, with a chi-squared test. Its interval, divided by 3.92, stands for a
-value's standard error. A trend is significant when chi-squared exceeds the 99.8% point of one
-degree of freedom, and leaving out any one value does not turn the slope. Proportions, which
-Fingertips fits on another scale from their numerators, are fitted here by their intervals too.
+each weighted by one over its variance, with a chi-squared test. The width of its interval, divided
+by 3.92, stands for a value's standard error. A trend is significant when chi-squared exceeds the
+99.8% point of one degree of freedom, and leaving out any one value does not turn the slope.
+Fingertips has another method for proportions, from numerators and denominators; here they are
+fitted by their intervals, as all else.
 """
 
 from __future__ import annotations

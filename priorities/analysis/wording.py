@@ -9,8 +9,8 @@ def sentence(text: str) -> str:
 
 
 def counted(count: int, what: str) -> str:
-    """Return a number with its noun: "No values", "1 value", "2 values"."""
-    return f"{count or 'No'} {what}{'' if count == 1 else 's'}"
+    """Return a number with its noun: "no values", "1 value", "2 values"."""
+    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
 
 
 def plain(number: float) -> str:

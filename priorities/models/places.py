@@ -10,6 +10,8 @@ from boards.tracking import SourcedModel
 OWN_PLACE = "Oxfordshire"
 # The place under which the mean of its statistical neighbours is kept.
 NEIGHBOURS_MEAN = "Statistical neighbours"
+# The areas that ours is divided into: a breakdown, and not places to compare with.
+PARTS = ("Cherwell", "Oxford", "South Oxfordshire", "Vale of White Horse", "West Oxfordshire")
 
 
 class StatisticalNeighbour(SourcedModel):

@@ -79,3 +79,30 @@ class ValueProposal(TrackedModel):
 
     def __str__(self) -> str:
         return f"{self.place}, {self.period}"
+
+    @property
+    def shown(self) -> str:
+        """Return the figure with its unit, or why it is missing."""
+        if self.value is None:
+            return self.get_missing_display()
+        return self.measure.with_unit(self.value)
+
+    @property
+    def whom(self) -> str:
+        """Return the area and the group it is about."""
+        return f"{self.place}, {self.group or 'everybody'}"
+
+    @property
+    def interval(self) -> str:
+        """Return both confidence limits in words, or nothing."""
+        if self.lower is None or self.upper is None:
+            return ""
+        return f"{self.measure.with_unit(self.lower)} to {self.measure.with_unit(self.upper)}"
+
+    @property
+    def counted(self) -> str:
+        """Return numerator and denominator in words, or nothing."""
+        if self.numerator is None:
+            return ""
+        out_of = f" of {self.denominator.normalize():f}" if self.denominator else ""
+        return f"{self.numerator.normalize():f}{out_of}"

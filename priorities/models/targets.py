@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from boards.periods import long_date
 from boards.terms import known_choice
 from boards.tracking import SourcedModel
 from priorities.models.measures import Measure
@@ -105,6 +106,12 @@ class ChartChange(SourcedModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.from_on}"
+
+    @property
+    def title(self) -> str:
+        """Return what changes, and from when: "New lines from here, 31 March 2024"."""
+        fixed = f" ({self.points} points)" if self.points else ""
+        return f"{self.get_kind_display()}, {long_date(self.from_on)}{fixed}"
 
 
 class Forecast(SourcedModel):

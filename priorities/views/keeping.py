@@ -40,7 +40,7 @@ def add_objective(request: SignedInRequest, board: Board) -> HttpResponse:
 @FORM
 def edit_objective(request: SignedInRequest, board: Board, reference: str) -> HttpResponse:
     """Change an objective, close it, or open it again."""
-    with _writing(request):
+    with writing(request):
         found = queries.objectives(request.user, board)
         if request.method == "POST":
             found = found.select_for_update(of=("self",), no_key=True)
@@ -72,7 +72,7 @@ def _is_kept(request: SignedInRequest, form: ObjectiveForm) -> bool:
 @FORM
 def ratings(request: SignedInRequest, board: Board) -> HttpResponse:
     """Ask what each rating means on the board."""
-    with _writing(request):
+    with writing(request):
         if request.method == "POST":
             keeping.hold(board)
         form = RatingsForm(posted(request), board=board, known=keeping.definitions(board))
@@ -105,7 +105,7 @@ def _are_kept(request: SignedInRequest, board: Board, form: RatingsForm) -> bool
 
 
 @contextmanager
-def _writing(request: HttpRequest) -> Iterator[None]:
+def writing(request: HttpRequest) -> Iterator[None]:
     """Open a transaction for a page that is posted to; only to look needs none."""
     if request.method == "POST":
         with transaction.atomic():

@@ -7,18 +7,33 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from boards import timeline
 from boards.access import Permission
 from boards.models import Board
+from boards.periods import Quarter, today
 from boards.web import on_board
-from priorities import findings, measure_queries, measure_tables
+from priorities import (
+    figure_history,
+    measure_page,
+    measure_queries,
+    quarter_changes,
+    tallies,
+    uses,
+)
 from priorities.forms import MeasureFilter
-from priorities.measure_queries import MeasureLine
-from priorities.models import Measure, MeasureValue
+from priorities.measure_lines import MeasureLine, multiples
+from priorities.models import (
+    ChartChange,
+    Forecast,
+    Measure,
+    MeasureValue,
+    Target,
+    ValueProposal,
+)
 
 MEASURES_A_PAGE = 60
 
@@ -35,23 +50,43 @@ class Group:
 @on_board(Permission.READ_PUBLISHED)
 @require_safe
 def measures(request: HttpRequest, board: Board) -> HttpResponse:
-    """List what the board counts, by area of focus, with the newest values."""
+    """List what the board counts, by area of focus, as each stands; or as small charts."""
     areas = measure_queries.areas_of(request.user, board)
     form = MeasureFilter(request.GET or None, areas=areas)
-    found = _chosen(measure_queries.of_board(request.user, board), form)
-    page = Paginator(found, MEASURES_A_PAGE).get_page(request.GET.get("page"))
-    groups = by_area(measure_queries.lines(page.object_list))
+    of_board = measure_queries.of_board(request.user, board)
+    page = Paginator(_chosen(of_board, form), MEASURES_A_PAGE).get_page(request.GET.get("page"))
+    lines = measure_queries.lines(page.object_list)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    as_charts = chosen.get("view") == "charts"
     return render(
         request,
         "priorities/measures.html",
         {
             "form": form,
             "page_obj": page,
-            "groups": groups,
-            "has_series": any(group.series for group in groups),
-            "is_filtered": form.is_valid() and any(form.cleaned_data.values()),
+            "groups": [] if as_charts else by_area(lines),
+            "pictures": multiples(f"Measures of {board}", lines) if as_charts and lines else (),
+            "has_series": any(line.measure.code for line in lines),
+            "is_filtered": any(value for name, value in chosen.items() if name != "view"),
+            "tally": tallies.of(of_board),
+            "other_view": _other_view(request, as_charts=as_charts),
+            "waiting": _all_waiting(request, board),
         },
     )
+
+
+def _other_view(request: HttpRequest, *, as_charts: bool) -> tuple[str, str]:
+    """Return the words and the address of the same choice seen the other way."""
+    asked = request.GET.copy()
+    asked["view"] = "" if as_charts else "charts"
+    return ("Show as a table" if as_charts else "Show as small charts", f"?{asked.urlencode()}")
+
+
+def _all_waiting(request: HttpRequest, board: Board) -> list[ValueProposal]:
+    if Permission.CHECK_MEASURES not in request.standing:  # type: ignore[attr-defined]
+        return []
+    waiting = ValueProposal.objects.filter(status="waits", measure__board=board)
+    return list(waiting.select_related("measure", "made_by")[:20])
 
 
 def _chosen(found: QuerySet[Measure], form: MeasureFilter) -> QuerySet[Measure]:
@@ -66,7 +101,7 @@ def _chosen(found: QuerySet[Measure], form: MeasureFilter) -> QuerySet[Measure]:
         found = found.exclude(code="")
     elif form.cleaned_data["source"] == "documents":
         found = found.filter(code="")
-    return measure_queries.with_values(found) if form.cleaned_data["values"] else found
+    return measure_queries.standing_so(found, form.cleaned_data)
 
 
 def by_area(lines: list[MeasureLine]) -> list[Group]:
@@ -89,20 +124,27 @@ def by_area(lines: list[MeasureLine]) -> list[Group]:
 def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Show a measure: what it says, how far it can be trusted, and all its values."""
     found = measure_queries.measure(request.user, board, slug)
-    near = list(measure_queries.neighbours()) if found.code else []
-    table = measure_tables.table(found, list(found.values.filter(group="")), near)
     return render(
         request,
         "priorities/measure.html",
         {
             "measure": found,
-            "table": table,
-            "chart": findings.draw(found, table),
-            "sentences": findings.sentences(found, table),
+            "page": measure_page.of(found),
             "edition": measure_queries.editions(found).first() if found.code else None,
             "objectives": found.objectives.visible_to(request.user).select_related("board"),
+            "uses": uses.of(found, request.user),
+            "waiting": _waiting(request, found),
         },
     )
+
+
+def _waiting(request: HttpRequest, found: Measure) -> list[ValueProposal]:
+    """Return the figures that wait to be checked, for those who enter or check them."""
+    held = request.standing  # type: ignore[attr-defined]
+    if not found.needs_checker or Permission.CHECK_MEASURES not in held:
+        return []
+    waiting = found.proposals.filter(status=ValueProposal.Status.WAITS)
+    return list(waiting.select_related("made_by"))
 
 
 @on_board(Permission.VIEW_BOARD)
@@ -111,10 +153,41 @@ def history(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Tell who changed a measure or one of its values, and how."""
     found = measure_queries.measure(request.user, board, slug)
     title = f"History of {found.name}"
+    kinds = (MeasureValue, Target, ChartChange, Forecast, ValueProposal)
     return timeline.page(
         request,
         board,
-        [found, timeline.ever(MeasureValue, measure=found)],
+        [found, *(timeline.ever(kind, measure=found) for kind in kinds)],
         title=title,
         back=found.get_absolute_url(),
     )
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def revisions(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
+    """Tell what each figure was before it was revised, and until when."""
+    found = measure_queries.measure(request.user, board, slug)
+    context = {"measure": found, "periods": figure_history.of(found)}
+    return render(request, "priorities/revisions.html", context)
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def newest_changes(request: HttpRequest, board: Board) -> HttpResponse:
+    """Lead to what changed in this quarter."""
+    return redirect("priorities:changes", board.slug, Quarter.containing(today()))
+
+
+@on_board(Permission.VIEW_BOARD)
+@require_safe
+def changes(request: HttpRequest, board: Board, quarter: Quarter) -> HttpResponse:
+    """Tell in plain words what changed in the board's measures in a quarter."""
+    if quarter.starts_on > today():
+        raise Http404("That quarter has not begun.")
+    following = quarter.next()
+    context = {
+        "changes": quarter_changes.of(board, quarter),
+        "next": following if following.starts_on <= today() else None,
+    }
+    return render(request, "priorities/changes.html", context)

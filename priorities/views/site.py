@@ -11,10 +11,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from boards.web import open_to_all
-from priorities import measure_queries, outlook, plan_queries
+from priorities import measure_queries, outlook, plan_queries, tallies
 from priorities.forms import BoardFilter
 
 MEASURES_A_PAGE = 40
+BOARDS_A_PAGE = 160
 OBJECTIVES_A_PAGE = 20
 
 
@@ -33,13 +34,25 @@ def measures(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if form.cleaned_data["board"]:
             found = found.filter(board__slug=form.cleaned_data["board"])
-        if form.cleaned_data["values"]:
-            found = measure_queries.with_values(found)
+        found = measure_queries.standing_so(found, form.cleaned_data)
     page = Paginator(found, MEASURES_A_PAGE).get_page(request.GET.get("page"))
     lines = measure_queries.lines(page.object_list)
-    has_series = any(line.measure.code for line in lines)
-    context = {"form": form, "page_obj": page, "lines": lines, "has_series": has_series}
+    context = {
+        "form": form,
+        "page_obj": page,
+        "lines": lines,
+        "has_series": any(line.measure.code for line in lines),
+    }
     return render(request, "priorities/all_measures.html", context)
+
+
+@open_to_all
+@require_safe
+def board_tallies(request: HttpRequest) -> HttpResponse:
+    """Say of each board how its measures stand, as far as the reader may see them."""
+    found = tallies.by_board(request.user)
+    page = Paginator(found, BOARDS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "priorities/board_tallies.html", {"page_obj": page})
 
 
 @open_to_all

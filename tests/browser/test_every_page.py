@@ -163,6 +163,7 @@ def test_a_page_that_refuses_is_accessible_too(enter, role, path, status):
 @pytest.mark.parametrize(
     ("role", "path"),
     [
+        ("", "/design/charts/"),
         ("", BOARD + "meetings/2026-09-10/"),
         ("", BOARD + "members/?view=organisation"),
         ("chair", BOARD + "assurance/2026-q2/ossp/"),

@@ -71,7 +71,7 @@ def test_a_period_ends_when_the_file_says(load):
 def test_the_measure_is_told_with_what_was_published_of_it(load):
     load()
     measure = made()
-    assert (measure.board.slug, measure.frequency) == ("children-trust-board", "annual")
+    assert (measure.board.slug, measure.frequency) == ("children-trust-board", "academic")
     assert (measure.code, measure.published_as, measure.topic) == (
         "Made_%/<1",
         "Made",

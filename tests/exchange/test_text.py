@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from trust_portal.exchange.sheets.text import guarded, unguarded
+from boards.spreadsheets import guarded, unguarded
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from boards.models import Board
 from boards.periods import Quarter
+from priorities import standings
 from priorities.models import Measure, MeasureValue, Objective, ProgressUpdate
 from tests.builders import an_objective
 
@@ -61,10 +62,12 @@ def a_measure(board: Board, **given: Any) -> Measure:
 
 
 def a_value(measure: Measure, year: int, value: Any, place: str = "Oxfordshire") -> MeasureValue:
-    return MeasureValue.objects.create(
+    made: MeasureValue = MeasureValue.objects.create(
         measure=measure,
         place=place,
         period=str(year),
         period_ends_on=dt.date(year, 3, 31),
         value=Decimal(str(value)),
     )
+    standings.refresh([measure.pk])
+    return made

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from priorities import findings, measure_tables
+from priorities import measure_page
 from priorities.comparisons import spread
 from priorities.models import MeasureValue, StatisticalNeighbour
 from tests.pages import words_on
@@ -39,20 +39,23 @@ def series(harbour, near):
 
 
 def table_of(measure):
-    near = list(StatisticalNeighbour.objects.all())
-    return measure_tables.table(measure, list(measure.values.all()), near)
+    return measure_page.of(measure).table
+
+
+def chart_of(measure):
+    return measure_page.of(measure).chart
 
 
 def said(measure):
-    return " ".join(findings.sentences(measure, table_of(measure)))
+    return " ".join(measure_page.of(measure).sentences)
 
 
 def test_the_newest_value_is_set_beside_england_and_the_range_of_the_neighbours(series):
     assert said(series) == (
-        "Oxfordshire: 40.0% (2025). The first value here is 40.0% (2024). "
+        "Oxfordshire: 40.0% (2025). "
         "In the same period that is lower than England (44.4%) and inside the range of its "
         "statistical neighbours (30.0% to 52.3%, median 45.0%). "
-        "Two values: too few to tell a real change from chance."
+        "No reliable change: without intervals 2025 cannot be told from 2024 by more than chance."
     )
 
 
@@ -103,19 +106,27 @@ def test_a_number_of_children_is_compared_with_no_place(series):
 
     assert "so places of different size are not compared" in said(series)
     assert "England" not in said(series)
-    assert [one.name for one in findings.draw(series, table).series] == ["Oxfordshire"]
-    assert findings.draw(series, table).bars == []
+    drawn = chart_of(series)
+    assert [drawn.own.name, *(one.name for one in drawn.others)] == ["Oxfordshire"]
+    assert drawn.ranges == []
     assert not table.has_spread
 
 
-def test_the_chart_has_every_place_and_the_range(series):
-    drawn = findings.draw(series, table_of(series))
+def test_fewer_than_two_values_of_our_own_make_no_chart(series):
+    for year, is_drawn in ((2024, True), (2025, False)):
+        assert bool(chart_of(series)) is is_drawn
+        series.values.filter(place="Oxfordshire", period=str(year)).delete()
+    assert chart_of(series) is None
 
-    assert [(one.name, one.shape) for one in drawn.series] == [
+
+def test_the_chart_has_every_place_and_the_range(series):
+    drawn = chart_of(series)
+
+    assert [(one.name, one.shape) for one in (drawn.own, *drawn.others) if one.points] == [
         ("Oxfordshire", "circle"),
         ("England", "square"),
     ]
-    assert [bar.words for bar in drawn.bars] == [
+    assert [one.words for one in drawn.ranges] == [
         "Neighbours, 2024: 30.0% to 52.3%, median 45.0%",
         "Neighbours, 2025: 30.0% to 52.3%, median 45.0%",
     ]
@@ -136,7 +147,7 @@ def test_the_page_tells_definition_source_and_licence(series, harbour, client):
 
     words = words_on(client.get(series.get_absolute_url()))
 
-    assert "annual, school years to 31 August" in words
+    assert "school years to 31 August" in words
     assert "What is counted." in words
     assert "First published by Office for National Statistics" in words
     assert "where it is called “Made as published”" in words

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from priorities import findings, measure_queries, measure_tables
+from priorities import measure_page, measure_queries, measure_tables, standings
 from priorities.models import AreaOfFocus, Measure, MeasureValue, Plan
 from tests.builders import a_board, an_objective
 from tests.pages import words_on
@@ -17,9 +17,13 @@ def an_area(board, number=1, name="Be safe"):
     return AreaOfFocus.objects.create(plan=plan, slug=f"area-{number}", number=number, name=name)
 
 
+def line_of(measure):
+    found = Measure.objects.filter(pk=measure.pk).select_related("standing__latest")
+    return measure_queries.lines(found)[0]
+
+
 def said(measure):
-    table = measure_tables.table(measure, list(measure.values.all()))
-    return " ".join(findings.sentences(measure, table))
+    return " ".join(measure_page.of(measure).sentences)
 
 
 def test_the_newest_value_is_our_own_places_for_the_latest_period(board):
@@ -28,18 +32,15 @@ def test_the_newest_value_is_our_own_places_for_the_latest_period(board):
     newest = a_value(measure, 2025, 1)
     a_value(measure, 2026, 9, place="England")
     MeasureValue.objects.create(measure=measure, period="once", value=99)
+    standings.refresh([measure.pk])
 
-    line = measure_queries.lines(measure_queries.with_latest(Measure.objects.all()))[0]
+    line = line_of(measure)
 
     assert line.latest == newest
 
 
 def test_a_measure_without_values_has_no_newest_one(board):
-    a_measure(board)
-
-    assert (
-        measure_queries.lines(measure_queries.with_latest(Measure.objects.all()))[0].latest is None
-    )
+    assert line_of(a_measure(board)).latest is None
 
 
 @pytest.mark.parametrize(
@@ -86,9 +87,9 @@ def test_ten_values_are_compared_with_the_same_period_and_called_too_few(board):
     a_value(measure, 2024, 1, place="Statistical neighbours")
 
     assert said(measure) == (
-        "Oxfordshire: 25% (2025). The first value here is 16% (2016). "
+        "Oxfordshire: 25% (2025). "
         "In the same period that is lower than England (30%) and the same as South East (25%). "
-        "Ten values: too few to tell a real change from chance."
+        "No reliable change: without intervals 2025 cannot be told from 2024 by more than chance."
     )
 
 
@@ -135,7 +136,7 @@ def test_the_page_shows_the_caveat_and_marks_a_concluded_period(harbour, client)
     assert "Caveat: Fewer children leave care." in words
     assert "2018 (our conclusion)" in words
     assert "Only one value: no change can be seen." in words
-    assert "<svg viewBox" not in client.get(LIST + "lac/").content.decode()
+    assert "portal-chart" not in client.get(LIST + "lac/").content.decode()
 
 
 def test_a_chart_has_a_title_a_description_and_no_line_through_its_points(harbour, client):
@@ -145,10 +146,13 @@ def test_a_chart_has_a_title_a_description_and_no_line_through_its_points(harbou
 
     page = client.get(LIST + "rate/").content.decode()
 
-    assert '<title id="chart-title">Rate, in points</title>' in page
-    assert "Three values: too few" in page.split("<desc")[1].split("</desc>")[0]
-    assert "<polyline" not in page
-    assert page.count('<circle r="5"') == 4  # three points and the key
+    key = f"measure-{measure.pk}"
+    assert f'<title id="{key}-wide-title">Rate</title>' in page
+    assert f'<title id="{key}-narrow-title">Rate</title>' in page
+    assert "No reliable change" in page.split("<desc")[1].split("</desc>")[0]
+    assert "<title>Oxfordshire, 2025: 2,025</title>" in page
+    assert page.count("<title>Oxfordshire, 20") == 6  # three points, wide and narrow
+    assert 'stroke-width="2.6"' not in page  # a line through our own points
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
+from django.db.models import F
 
-from priorities import measure_queries, standings
+from priorities import standings
 from priorities.models import Measure, MeasureStanding, MeasureValue, Target
 from tests.priorities.made import a_measure, a_value
 
@@ -131,15 +132,15 @@ def make_anything(chance, board):
 def live(measure):
     """Ask the database itself, measure by measure, what the standing should say."""
     own = measure.values.filter(place="Oxfordshire", group="")
-    latest = measure_queries.with_latest(Measure.objects.filter(pk=measure.pk)).get().latest_id
-    newest = own.filter(pk=latest).first()
+    by_age = own.order_by(F("period_ends_on").desc(nulls_last=True), "-period", "-pk")
+    newest = by_age.first()
+    latest = newest.pk if newest else None
     held = None
     if newest and newest.period_ends_on:
         began = measure.targets.filter(from_on__lte=newest.period_ends_on)
         still = began.filter(until_on=None) | began.filter(until_on__gte=newest.period_ends_on)
         held = still.order_by("-from_on").values_list("value", flat=True).first()
-    rest = own.exclude(pk=latest)
-    before = measure_queries.newest_first(rest).values_list("pk", flat=True).first()
+    before = by_age.exclude(pk=latest).values_list("pk", flat=True).first()
     return (latest, before, held, own.exclude(value=None).count())
 
 

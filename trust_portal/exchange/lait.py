@@ -40,6 +40,14 @@ OWNERS = {
     "ONS": "Office for National Statistics",
     "OHID": "Office for Health Improvement and Disparities",
 }
+# The tool's kind of year; counted once a year on some day is plain annual.
+FREQUENCIES = {
+    "Calendar Year": Measure.Frequency.CALENDAR,
+    "Financial Year": Measure.Frequency.FINANCIAL,
+    "Academic Year": Measure.Frequency.ACADEMIC,
+}
+# Stands in the name of a period of several years put together: they overlap from year to year.
+OVER_SEVERAL_YEARS = " to "
 Row = dict[str, str]
 
 
@@ -56,7 +64,11 @@ def load(records: Records, folder: Path = FOLDER) -> int:
     values = _rows(folder / "values.csv", VALUES)
     neighbours = _rows(folder / "neighbours.csv", NEIGHBOURS)
     _put_source(records)
-    by_code = {row["code"]: _put_measure(records, where, row) for where, row in measures}
+    rolling = {row["code"] for _, row in values if OVER_SEVERAL_YEARS in row["period"]}
+    by_code = {
+        row["code"]: _put_measure(records, where, row, is_rolling=row["code"] in rolling)
+        for where, row in measures
+    }
     for where, row in neighbours:
         _put_neighbour(records, where, row)
     records.put_many(
@@ -97,7 +109,7 @@ def _put_source(records: Records) -> None:
     )
 
 
-def _put_measure(records: Records, where: str, row: Row) -> Measure:
+def _put_measure(records: Records, where: str, row: Row, *, is_rolling: bool) -> Measure:
     area = AreaOfFocus.objects.filter(slug=row["area"]).first()
     if row["area"] and area is None:
         raise FileFault(f"{where}: no area of focus is called “{row['area']}”.")
@@ -110,7 +122,8 @@ def _put_measure(records: Records, where: str, row: Row) -> Measure:
         area_is_inferred=area is not None,
         is_count=row["is_count"] == "yes",
         decimal_places=_read(int, where, "number of decimals", row["decimals"]),
-        frequency=Measure.Frequency.ANNUAL,
+        frequency=FREQUENCIES.get(row["year_type"], Measure.Frequency.ANNUAL),
+        is_rolling=is_rolling,
         source_name=OWNERS.get(row["owner"], row["owner"]),
         source_url=row["link"],
         sources=[{"source": SOURCE, "at": row["code"]}],

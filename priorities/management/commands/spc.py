@@ -30,7 +30,7 @@ class Command(BaseCommand):
             found = spc_json.expected(read(options["file"]))
         except spc_json.FileFault as fault:
             raise CommandError(str(fault)) from fault
-        text = json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(found, indent=1, allow_nan=False)
         if not options["output"]:
             self.stdout.write(text)
             return

@@ -67,7 +67,7 @@ FAULTS = [
     ("icons", "is_better = (direction > 0) ==", "is_better = (direction > 0) !="),
     ("icons", "Kind.HIGH if direction > 0", "Kind.HIGH if direction < 0"),
     ("runs", "bit_length() // 2 + 3", "bit_length() // 2 + 2"),
-    ("runs", "below * 20 >=", "below * 10 >="),
+    ("runs", "below * 20 <", "below * 10 <"),
     ("runs", "trials = useful - 1", "trials = useful"),
     ("runs", "len(runs) - 1 if", "len(runs) if"),
     ("runs", "> (self.longest_run_max or 0)", ">= (self.longest_run_max or 0)"),

@@ -15,9 +15,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from boards.spreadsheets import guarded
 from priorities.models import Measure
 from trust_portal.exchange.dataset.sheets import HEADINGS, Cell, Given, Row, long_row
-from trust_portal.exchange.sheets.text import guarded, one_line
+from trust_portal.exchange.sheets.text import one_line
 
 BYTE_ORDER_MARK = "\ufeff"
 AS_TEXT = "@"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from boards.spreadsheets import unguarded
 from priorities.models import MeasureValue
 from priorities.models.places import OWN_PLACE
 from trust_portal.exchange.dataset import figures
@@ -14,7 +15,6 @@ from trust_portal.exchange.dataset.figures import CellRefused
 from trust_portal.exchange.dataset.names import LEFT_OUT, Counted, LeftOut, Names
 from trust_portal.exchange.dataset.periods import MONTHS
 from trust_portal.exchange.dataset.shapes import Cells, Refused, Shape
-from trust_portal.exchange.sheets.text import unguarded
 
 STATUS = {value: value for value in MeasureValue.Status.values} | {
     "prov": "provisional", "p": "provisional", "rev": "revised", "r": "revised",

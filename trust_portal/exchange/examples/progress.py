@@ -1,19 +1,9 @@
-"""Makes example ratings' definitions, progress updates and one monthly measure."""
+"""Makes example ratings' definitions and progress updates."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from boards.models import Board
-from priorities import standings
-from priorities.models import (
-    AreaOfFocus,
-    Measure,
-    MeasureValue,
-    Objective,
-    ProgressUpdate,
-    RagDefinition,
-)
+from priorities.models import Objective, ProgressUpdate, RagDefinition
 from trust_portal.exchange.examples.assurance import TRUST_BOARD, officer_of
 from trust_portal.exchange.examples.when import Clock
 from trust_portal.exchange.facts import Fact, Facts
@@ -56,28 +46,3 @@ def _make_update(records: Records, clock: Clock, fact: Fact, meanings: dict[str,
             **{name: fact[name] for name in SAID},
             **submitted,
         )
-
-
-def make_measures(facts: Facts, records: Records, clock: Clock) -> None:
-    """Make the monthly measure, whose last value is of the last finished month."""
-    trust = Board.objects.get(slug=TRUST_BOARD)
-    plain = ("name", "unit", "polarity", "frequency", "decimal_places", "definition", "caveat")
-    for fact in facts("examples_progress", "measures"):
-        measure = records.once(
-            Measure,
-            {"board": trust, "slug": fact["slug"]},
-            area=AreaOfFocus.objects.get(slug=fact["area"]),
-            objectives=[Objective.objects.get(board=trust, reference=fact["objective"])],
-            is_example=True,
-            **{name: fact[name] for name in plain},
-        )
-        for back, value in enumerate(reversed(fact["values"]), start=1):
-            last = clock.month(-back, end=True)
-            records.once(
-                MeasureValue,
-                {"measure": measure, "place": "Oxfordshire", "period": f"{last:%B %Y}"},
-                period_ends_on=last,
-                value=Decimal(value),
-                is_example=True,
-            )
-        standings.refresh([measure.pk])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from boards.models import Board
 from priorities import standings
-from priorities.models import AreaOfFocus, Measure, MeasureValue, PriorityTheme
+from priorities.models import AreaOfFocus, Measure, MeasureValue, PriorityTheme, Target
 from trust_portal.exchange.facts import Fact, Facts, day, lines
 from trust_portal.exchange.records import Records
 
+# The day of the report that states values and targets (the document's own date).
+REPORTED_ON = dt.date(2019, 4, 29)
 POLARITY = {
     "increase": Measure.Polarity.HIGH,
     "decrease": Measure.Polarity.LOW,
@@ -39,6 +42,7 @@ def load_measures(facts: Facts, records: Records) -> None:
             sources=facts.sources(fact),
         )
         _load_values(facts, records, fact, measure)
+        _load_target(facts, records, fact, measure)
     standings.refresh(Measure.objects.filter(board=board).values_list("pk", flat=True))
 
 
@@ -65,6 +69,20 @@ def _target(facts: Facts, fact: Fact) -> str:
     value = f"{fact['value']}%" if "value" in fact else ""
     inferred = "our conclusion" if fact.get("certainty") == "inferred" else ""
     return ", ".join(part for part in (fact.get("text"), value, framework, inferred) if part)
+
+
+def _load_target(facts: Facts, records: Records, fact: Fact, measure: Measure) -> None:
+    """Load a target that the report states as a number; not one that we conclude from its words."""
+    target = fact.get("target") or {}
+    if "value" not in target or target.get("certainty") == "inferred":
+        return
+    records.put(
+        Target,
+        {"measure": measure, "from_on": REPORTED_ON},
+        value=Decimal(str(target["value"])),
+        basis=f"{facts.names[target['framework']]}, as the report of 29 April 2019 states it",
+        sources=facts.sources(fact),
+    )
 
 
 def _load_values(facts: Facts, records: Records, fact: Fact, measure: Measure) -> None:

@@ -13,12 +13,12 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from boards.models import Board
+from boards.spreadsheets import guarded
 from trust_portal.exchange.sheets.columns import Sheet
 from trust_portal.exchange.sheets.declared import APPOINTMENTS, SEATS, SHEETS
 from trust_portal.exchange.sheets.files import EXPLANATION
 from trust_portal.exchange.sheets.register import Register
 from trust_portal.exchange.sheets.tables import NOTE
-from trust_portal.exchange.sheets.text import guarded
 
 Rows = Iterable[list[str]]
 BYTE_ORDER_MARK = "\ufeff"

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from boards.spreadsheets import unguarded
 from trust_portal.exchange.sheets.columns import Column, Sheet, normal
 from trust_portal.exchange.sheets.declared import SHEETS
-from trust_portal.exchange.sheets.text import one_line, unguarded
+from trust_portal.exchange.sheets.text import one_line
 
 MOST_ROWS = 10_000
 NOTE = "#"

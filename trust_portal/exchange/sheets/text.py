@@ -1,24 +1,14 @@
-"""Text on its way into a sheet and back: nothing a spreadsheet would run, nothing lost."""
+"""Text on its way into a sheet and back: one kind of line end, nothing unprintable.
+
+That no spreadsheet runs it is seen to by ``boards.spreadsheets``.
+"""
 
 from __future__ import annotations
 
 import re
 
-# A spreadsheet takes a cell that begins so for a formula, also one from a CSV file.
-_RUNS = re.compile(r"^'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"^'+[=+\-@\t\r]")
 # What an XLSX file, and a page, cannot hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-
-
-def guarded(text: str) -> str:
-    """Return ``text`` so that no spreadsheet runs it: an apostrophe before what would."""
-    return f"'{text}" if _RUNS.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """Return what ``guarded`` was given."""
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def plain(text: str) -> str:

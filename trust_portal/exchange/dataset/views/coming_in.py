@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from boards.access import Permission
 from boards.models import Board
+from boards.spreadsheets import guarded
 from boards.web import on_board
 from design.forms import posted
 from priorities import known_names
@@ -28,7 +29,6 @@ from trust_portal.exchange.dataset import jobs, previews
 from trust_portal.exchange.dataset.comparing import ADDED, CHANGED, REFUSED, SAME
 from trust_portal.exchange.dataset.forms import CheckForm, ConfirmForm, FigureFileForm, NamesForm
 from trust_portal.exchange.sheets import runs, uploads
-from trust_portal.exchange.sheets.text import guarded
 from trust_portal.exchange.sheets.uploads import RUNNING, WRITTEN, Upload
 
 PAGE_SIZE = 50

@@ -1,0 +1,46 @@
+"""Where assurance reports rest on a measure: told on the measure's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from assurance.models import Rating
+from boards import access
+from boards.access import Permission
+from priorities.models import Measure
+from priorities.uses import Use, also_used_in
+
+if TYPE_CHECKING:
+    from boards.access import Reader
+
+MOST = 3
+FILED = ("submitted", "accepted")
+
+
+def announce() -> None:
+    """Let pages of measures ask which reports rate what they serve."""
+    also_used_in("assurance", reports)
+
+
+def reports(measure: Measure, reader: Reader) -> Iterable[Use]:
+    """Return the newest reports that rate an objective of ``measure``.
+
+    For those who may read the dashboard of the board that was reported to. One statement,
+    and none for a reader who may read no dashboard.
+    """
+    boards = access.keys_where(reader, Permission.VIEW_DASHBOARD)
+    if not boards:
+        return
+    rated = Rating.objects.filter(
+        objective__measures=measure, report__to_board__in=boards, report__status__in=FILED
+    ).select_related("report__from_board", "report__to_board", "objective")
+    for one in rated.order_by("-report__year", "-report__quarter_number", "pk")[:MOST]:
+        report = one.report
+        place = [report.to_board.slug, report.quarter.reference, report.from_board.slug]
+        yield Use(
+            f"Assurance report of {report.from_board.called}, {report.quarter.short}",
+            f"{reverse('assurance:report', args=place)}#{one.objective.reference}",
+        )

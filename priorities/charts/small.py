@@ -1,0 +1,131 @@
+"""The two pictures that stand in a line of words or of a table: a sparkline and a RAG strip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from priorities.charts import ink
+from priorities.charts.drawing import Picture, whole
+from priorities.charts.frame import is_known, known
+from priorities.charts.inputs import Kind, Point
+from priorities.charts.lettering import Words, escaped
+
+WIDE, HIGH, EDGE = 120.0, 32.0, 5.0
+#: Letter, word, colour and shape of each rating.
+RATINGS = {
+    "red": ("R", "Red", "#b3261e", ink.diamond),
+    "amber": ("A", "Amber", "#a35a00", ink.triangle),
+    "green": ("G", "Green", "#00703c", ink.circle),
+    "blue": ("B", "Blue", "#1d5aa8", ink.square),
+    "": ("–", "Not rated", ink.GREY, ink.square),
+}
+CELL, ROW = 46.0, 84.0
+
+
+def sparkline(points: Sequence[Point], words: str, target: float | None = None) -> str:
+    """Return the course of a measure in 120 by 32, its newest point marked.
+
+    ``words`` say what it shows. Gaps stay gaps; ``target`` is a line across.
+    """
+    those = [one.value or 0.0 for one in known(points)]
+    if target is not None:
+        those.append(target)
+    lowest, highest = min(those, default=0.0), max(those, default=0.0)
+    tall = (highest - lowest) or 1.0
+    middle = 0.5 if highest == lowest else 0.0
+
+    def y(value: float) -> float:
+        share = (value - lowest) / tall + middle
+        return round(HIGH - EDGE - share * (HIGH - 2 * EDGE), 1)
+
+    step = (WIDE - 2 * EDGE) / max(1, len(points) - 1)
+    inside = ""
+    if target is not None:
+        across = ink.straight(0, WIDE, y(target))
+        inside += f'<path d="{across}" {ink.stroke(ink.TARGET, 1.5, ink.LINES_OF_TARGET)}/>'
+    inside += _course(points, step, y)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="portal-sparkline" width="120" '
+        f'height="32" viewBox="0 0 120 32" role="img" aria-label="{escaped(words)}" '
+        f'focusable="false"><title>{escaped(words)}</title>{inside}</svg>'
+    )
+
+
+def _course(points: Sequence[Point], step: float, y: Callable[[float], float]) -> str:
+    path, last, is_gap = "", "", True
+    at = 0.0
+    for number, one in enumerate(points):
+        if not is_known(one):
+            is_gap = True
+            continue
+        at = round(EDGE + number * step, 1)
+        down = y(one.value or 0.0)
+        path += f"{'M' if is_gap else 'L'}{at} {down}{'h0' if is_gap else ''}"
+        is_gap = False
+        last = ink.outline(one.kind, at, down, 3.6)
+        kind = one.kind
+    if not path:
+        return f'<path d="M{EDGE} 16h110" {ink.stroke(ink.GREY, 1.5, (1, 3))}/>'
+    colour = ink.OWN if kind is Kind.ORDINARY else ink.COLOURS[kind]
+    return (
+        f'<path d="{path}" {ink.stroke(ink.GREY, 2)} stroke-linecap="round" '
+        f'stroke-linejoin="round"/><path d="{last}" fill="{colour}"/>'
+    )
+
+
+@dataclass(frozen=True)
+class Rated:
+    """One quarter of a strip: "Q2", its year "2026/27", its rating and the whole in words."""
+
+    period: str
+    year: str
+    rating: str
+    words: str = ""
+
+
+def strip(key: str, title: str, quarters: Sequence[Rated], a_row: int = 12) -> str:
+    """Return ratings quarter by quarter, each a letter in a shape of its colour.
+
+    ``a_row`` is how many stand side by side. Raises ``KeyError`` for a rating that does
+    not exist.
+    """
+    told = ", ".join(f"{one.period} {one.year} {RATINGS[one.rating][1]}" for one in quarters)
+    rows = [quarters[at : at + a_row] for at in range(0, len(quarters), a_row)]
+    inside = "".join(
+        f'<g transform="translate(0 {ink.number(at * ROW)})">{"".join(_row(row))}</g>'
+        for at, row in enumerate(rows)
+    )
+    size = max(CELL, min(a_row, len(quarters)) * CELL), max(1, len(rows)) * ROW
+    return whole(Picture(key, title, f"{told or 'No ratings'}.", size, "strip"), inside)
+
+
+def _row(quarters: Sequence[Rated]) -> Iterator[str]:
+    for at, one in enumerate(quarters):
+        x = (at + 0.5) * CELL
+        said = escaped(one.words or f"{one.period} {one.year}: {RATINGS[one.rating][1]}")
+        yield f"<g><title>{said}</title>{_rating(one.rating, x)}</g>"
+        yield ink.text(Words(x, 58, one.period, 14, "middle"))
+    at = 0
+    for year, some in groupby(quarters, key=lambda one: one.year):
+        count = len(list(some))
+        # "2026/27" is too long for one quarter alone: there its year stands in two figures.
+        shown = year if count > 1 else year[2:]
+        yield ink.text(Words((at + count / 2) * CELL, 76, shown, 13, "middle", fill=ink.QUIET))
+        if at:
+            yield f'<path d="M{ink.number(at * CELL)} 4v74" {ink.stroke(ink.GRID, 1.5)}/>'
+        at += count
+
+
+def _rating(rating: str, x: float) -> str:
+    letter, _, colour, shape = RATINGS[rating]
+    if not rating:
+        word = Words(x, 27.5, letter, 15, "middle", bold=True)
+        return f'<path d="{ink.square(x, 22, 15)}" {ink.hollow(colour, 2)}/>{ink.text(word)}'
+    down = 3.5 if rating == "amber" else 0.0
+    word = Words(x, 27.5 + down, letter, 15, "middle", bold=True, fill=ink.PAPER)
+    return f'<path d="{shape(x, 22 + down, _RADIUS[rating])}" fill="{colour}"/>{ink.text(word)}'
+
+
+_RADIUS = {"red": 14.5, "amber": 13.5, "green": 16.0, "blue": 16.0}

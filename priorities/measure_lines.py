@@ -1,0 +1,196 @@
+"""One measure as it stands in a list: its newest value, course, target and signal, as kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from boards.periods import today
+from priorities import freshness, known
+from priorities.charts import board, small
+from priorities.charts.inputs import Assurance, Chart, Kind, Line, LineKind, Point, Series
+from priorities.freshness import Freshness
+from priorities.models import Measure, MeasureStanding, MeasureValue
+from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
+
+BESIDE = ("England", "South East", NEIGHBOURS_MEAN)
+#: What the newest point says of change: words, and the colour of their tag.
+SIGNALS: Mapping[str, tuple[str, str]] = {
+    "improvement": ("Improving", "blue"),
+    "concern": ("Getting worse", "orange"),
+    "high": ("Higher", "purple"),
+    "low": ("Lower", "purple"),
+    "common": ("No significant change", "grey"),
+}
+#: The same of yearly values, whose intervals have separated.
+TRAVELS: Mapping[str, str] = {
+    "improving": "improvement", "worse": "concern", "higher": "high", "lower": "low",
+    "no_change": "common",
+}  # fmt: skip
+ASSURANCES: Mapping[str, str] = {
+    "pass": "Will reach its target",
+    "fail": "Will fall short of its target",
+    "chance": "Chance decides whether it reaches its target",
+}
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """One measure with its standing, and other places' values for the same period."""
+
+    measure: Measure
+    standing: MeasureStanding | None
+    latest: MeasureValue | None
+    others: dict[str, MeasureValue] = field(default_factory=dict)
+    on: dt.date = dt.date.min
+
+    @property
+    def value(self) -> str:
+        """Return the newest value with its unit, or nothing where none is recorded."""
+        return in_words(self.measure, self.latest) if self.latest else ""
+
+    @property
+    def newest(self) -> str:
+        """Return the newest value as in a table, or nothing where none is recorded."""
+        return self._in_table(self.latest)
+
+    @property
+    def beside(self) -> list[tuple[str, str]]:
+        """Return each place of comparison with its value as in a table, or with nothing."""
+        return [(place, self._in_table(self.others.get(place))) for place in BESIDE]
+
+    @property
+    def target(self) -> str:
+        """Return the target of the newest period with its unit, or nothing."""
+        held = self.standing.target if self.standing else None
+        return "" if held is None else self.measure.with_unit(held)
+
+    @property
+    def rag(self) -> str:
+        """Return red, amber or green against the target, or nothing."""
+        return self.standing.status if self.standing else ""
+
+    @property
+    def signal(self) -> str:
+        """Return improvement, concern, high, low or common; nothing where nobody can tell."""
+        if self.standing is None:
+            return ""
+        return self.standing.signal or TRAVELS.get(self.standing.travel, "")
+
+    @property
+    def signal_words(self) -> str:
+        """Return what the newest point says of change, in words."""
+        return SIGNALS[self.signal][0] if self.signal else "Not enough data"
+
+    @property
+    def signal_colour(self) -> str:
+        """Return the colour of the tag of the signal."""
+        return SIGNALS[self.signal][1] if self.signal else "grey"
+
+    @property
+    def is_signal(self) -> bool:
+        """Say whether there is a change that is more than chance."""
+        return self.signal not in ("", "common")
+
+    @property
+    def assurance_words(self) -> str:
+        """Return whether the target will be reached, where a process chart can tell."""
+        return ASSURANCES.get(self.standing.assurance, "") if self.standing else ""
+
+    @cached_property
+    def freshness(self) -> Freshness:
+        """Return how complete and fresh its figures are."""
+        return freshness.of(self.standing, self.on)
+
+    @property
+    def spark(self) -> SafeString:
+        """Return the course of its newest values as a small picture; nothing for under two."""
+        points = self._points()
+        if sum(one.value is not None for one in points) < 2:
+            return SafeString()
+        held = self.standing.target if self.standing else None
+        words = f"{self.measure}: {points[0].period} to {points[-1].period}"
+        return SafeString(small.sparkline(points, words, None if held is None else float(held)))
+
+    @property
+    def cell(self) -> board.Cell:
+        """Return it for a page of small charts."""
+        standing, points = self.standing, self._points()
+        target = standing.target if standing else None
+        lines = [] if target is None else [Line("Target", LineKind.TARGET, float(target))]
+        return board.Cell(
+            Chart(
+                key=f"cell-{self.measure.pk}",
+                title=self.measure.name,
+                finding=self.signal_words,
+                own=Series(OWN_PLACE, "circle", points),
+                lines=lines,
+                joined=bool(standing and standing.chart in ("process", "run")),
+            ),
+            self.newest or "No value",
+            self.latest.period if self.latest else "",
+            points[-1].kind if points and standing and standing.chart == "process" else None,
+            Assurance(standing.assurance or "none") if standing else Assurance.NONE,
+            self.measure.get_absolute_url(),
+        )
+
+    def _points(self) -> list[Point]:
+        stored = self.standing.spark if self.standing else []
+        return [
+            Point(period, value, kind=Kind(mark or "ordinary")) for period, value, mark in stored
+        ]
+
+    def _in_table(self, value: MeasureValue | None) -> str:
+        if value is None or value.value is None:
+            return value.shown if value else ""
+        return self.measure.in_table(value.value)
+
+
+def in_words(measure: Measure, value: MeasureValue) -> str:
+    """Return a value with its unit: "25%", "764 children"; or why it is missing."""
+    return value.shown if value.value is None else measure.with_unit(value.value)
+
+
+def lines(found: Iterable[Measure], *, compares: bool = True) -> list[MeasureLine]:
+    """Return measures, read with their standings, each as a line.
+
+    One more statement, for other places' values of the same period; none without ``compares``.
+    """
+    listed, on = list(found), today()
+    pairs = [(one, getattr(one, "standing", None)) for one in listed]
+    newest = {
+        one.pk: known.mask(one, [standing.latest])[0]
+        for one, standing in pairs
+        if standing is not None and standing.latest is not None
+    }
+    others = beside(list(newest.values())) if compares and newest else {}
+    return [
+        MeasureLine(one, standing, newest.get(one.pk), others.get(one.pk, {}), on)
+        for one, standing in pairs
+    ]
+
+
+def beside(newest: Sequence[MeasureValue]) -> dict[int, dict[str, MeasureValue]]:
+    """Return the values of the places of comparison for the period of each newest value."""
+    periods = {one.measure_id: one.period for one in newest}
+    found = MeasureValue.objects.filter(
+        measure__in=periods, period__in=set(periods.values()), place__in=BESIDE, group=""
+    )
+    others: dict[int, dict[str, MeasureValue]] = {}
+    for one in found:
+        if one.period == periods[one.measure_id]:
+            others.setdefault(one.measure_id, {})[one.place] = one
+    return others
+
+
+def multiples(title: str, found: Sequence[MeasureLine]) -> tuple[SafeString, SafeString]:
+    """Return the small charts of those with figures, for a wide screen and for a phone."""
+    cells = [one.cell for one in found if one.latest]
+    return (
+        SafeString(board.multiples("measures", title, cells)),
+        SafeString(board.multiples("measures-narrow", title, cells, narrow=True)),
+    )
