@@ -63,12 +63,7 @@ def filled(address: str, board: str, world: World) -> str:
     reference = {"objectives": "o1", "meetings": "2026-07-14", "decisions": "d1", "actions": "a1"}
     for noun, value in reference.items():
         address = address.replace(f"{noun}/<slug:reference>", f"{noun}/{value}")
-    if "imports/" in address:
-        kept = uploads.keep(world.users["administrator"], [("people.csv", b"name\nJane\n")])
-        address = address.replace("imports/<slug:reference>", f"imports/{kept.reference}")
-    if "measures/import/<slug:reference>" in address:
-        reference = a_file_of_figures(world, board)
-        address = address.replace("import/<slug:reference>", f"import/{reference}")
+    address = with_a_file(address, board, world)
     parts = {
         "export/<str:file>": "export/figures.csv" if "measures/" in address else "export/seats.csv",
         "<str:file>": "seats.csv",
@@ -101,6 +96,17 @@ def filled(address: str, board: str, world: World) -> str:
     address = address.replace("inspections/<slug:slug>", f"inspections/inspection-{board}")
     address = address.replace("organisations/<slug:slug>", "organisations/council")
     assert "<" not in address, f"{address} is not filled"
+    return address
+
+
+def with_a_file(address: str, board: str, world: World) -> str:
+    """Return ``address`` with the reference of a file that was sent, if it has a place for one."""
+    if "/imports/<slug:reference>" in address:
+        kept = uploads.keep(world.users["administrator"], [("people.csv", b"name\nJane\n")])
+        return address.replace("imports/<slug:reference>", f"imports/{kept.reference}")
+    if "measures/import/<slug:reference>" in address:
+        reference = a_file_of_figures(world, board)
+        return address.replace("import/<slug:reference>", f"import/{reference}")
     return address
 
 
