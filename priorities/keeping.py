@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.text import slugify
 
 from accounts.models import User
 from boards import access
@@ -46,6 +48,15 @@ def keep_objective(*, objective: Objective, by: User, because: str = "") -> Obje
     objective.full_clean()
     objective.because(because).save()
     return objective
+
+
+def free_address(words: str, taken: Iterable[str]) -> str:
+    """Return the first address after ``words`` that is not ``taken``."""
+    plain = slugify(words)[:70] or "one"
+    used = set(taken)
+    return next(
+        one for one in (plain if n == 1 else f"{plain}-{n}" for n in count(1)) if one not in used
+    )
 
 
 def definitions(board: Board) -> list[RagDefinition]:

@@ -17,6 +17,7 @@ from priorities.models import (
     MeasureValue,
     Objective,
     StatisticalNeighbour,
+    ValueProposal,
 )
 from priorities.models.places import OWN_PLACE
 
@@ -115,3 +116,23 @@ def boards_with_measures(user: Reader) -> QuerySet[Board]:
     """Return the boards that have measures which ``user`` may see."""
     shown = Measure.objects.visible_to(user).values("board")
     return Board.objects.filter(pk__in=shown).order_by("name")
+
+
+MOST_WAITING = 20
+
+
+def waiting(board: Board) -> list[ValueProposal]:
+    """Return figures of ``board`` that wait to be checked: twenty at most, for who may check."""
+    found = ValueProposal.objects.filter(status=ValueProposal.Status.WAITS, measure__board=board)
+    return list(found.select_related("measure", "made_by")[:MOST_WAITING])
+
+
+def stands(proposal: ValueProposal) -> MeasureValue | None:
+    """Return the figure recorded now for what a proposal is about, if there is one."""
+    found: MeasureValue | None = MeasureValue.objects.filter(
+        measure=proposal.measure_id,
+        place=proposal.place,
+        group=proposal.group,
+        period=proposal.period,
+    ).first()
+    return found

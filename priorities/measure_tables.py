@@ -151,9 +151,14 @@ def _own(read: Read, at: int) -> Own:
     goal = None if target is None else float(target.value)
     found = status(point.value, goal, IMPROVEMENT[measure.polarity], tolerance(measure), words)
     chart = read.reading.chart
+    unit = "" if measure.is_percent else measure.unit.strip()
+
+    def bare(text: str) -> str:
+        return text.removesuffix(unit).strip() if unit else text
+
     return Own(
-        interval=" to ".join(words(one) for one in point.interval) if point.interval else "",
-        target="" if goal is None else words(goal),
+        interval=" to ".join(bare(words(one)) for one in point.interval) if point.interval else "",
+        target="" if goal is None else bare(words(goal)),
         rag=found.rag or "",
         flag=chart.explain(chart.points[at]) if chart else "",
     )

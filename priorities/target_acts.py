@@ -14,7 +14,11 @@ from boards.periods import today
 from boards.rules import RuleBroken
 from priorities import standings
 from priorities.analysis.forecast import Forecast as Made
+from priorities.keeping import free_address, hold
 from priorities.models import ChartChange, Forecast, Measure, Target
+
+NOT_AN_ADDRESS = frozenset({"new", "changes"})
+"""What stands in addresses where that of a measure does."""
 
 
 @transaction.atomic
@@ -27,6 +31,21 @@ def keep_measure(*, measure: Measure, by: User, because: str = "") -> Measure:
     measure.full_clean()
     measure.because(because).save()
     standings.refresh([measure.pk])
+    return measure
+
+
+@transaction.atomic
+def add_measure(*, measure: Measure, by: User) -> Measure:
+    """Save a new measure under the first free address after its name. Returns it.
+
+    Raises ``PermissionDenied`` when ``by`` may not keep measures on its board.
+    """
+    access.require(by, Permission.KEEP_MEASURES, measure)
+    board = hold(measure.board)
+    taken = set(Measure.objects.filter(board=board).values_list("slug", flat=True))
+    measure.slug = free_address(measure.name, taken | NOT_AN_ADDRESS)
+    measure.full_clean()
+    measure.save()
     return measure
 
 

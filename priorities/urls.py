@@ -39,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     path("progress/<quarter:quarter>/", quarters.progress, name="progress"),
     path("progress/<quarter:quarter>/submit/", quarters.submit, name="submit"),
     path("measures/", measures.measures, name="measures"),
+    path("measures/new/", aiming.add_measure, name="add-measure"),
     path("measures/changes/", measures.newest_changes, name="newest-changes"),
     path("measures/changes/<quarter:quarter>/", measures.changes, name="changes"),
     path("measures/<slug:slug>/", measures.measure, name="measure"),

@@ -152,6 +152,7 @@ ROWS: dict[str, Row] = {
     B + "measures/<slug:slug>/chart.svg": Row("published"),
     B + "measures/<slug:slug>/chart.png": Row("published"),
     B + "measures/<slug:slug>/chart.csv": Row("published"),
+    B + "measures/new/": Row("officer", WRITE),
     B + "measures/changes/": Row("board"),
     B + "measures/changes/<quarter:quarter>/": Row("board"),
     MEASURE + "history/": Row("board"),

@@ -38,7 +38,17 @@ from membership.models import (
     ProfileQuestion,
     Seat,
 )
-from priorities.models import Measure, MeasureValue, Objective, ProgressUpdate
+from priorities import standings
+from priorities.models import (
+    ChartChange,
+    Forecast,
+    Measure,
+    MeasureValue,
+    Objective,
+    ProgressUpdate,
+    Target,
+    ValueProposal,
+)
 from tests.access_rows import ACT, ROWS
 from tests.addresses import body
 from tests.builders import an_appointment, an_organisation, standing_user
@@ -166,7 +176,7 @@ def _grow_priorities(board: Board, year: int, by: User) -> None:
         board=board, slug=f"m{year}", name=f"Measure {year}", area=area
     )
     for one in (measure, board.measures.get(slug="m1")):
-        MeasureValue.objects.create(measure=one, period=str(year), value=year)
+        _grow_measure(one, year, by)
     measure.objectives.add(objective, board.objectives.get(reference="o1"))
     for of, quarter in (
         (objective, QUARTER),
@@ -182,6 +192,29 @@ def _grow_priorities(board: Board, year: int, by: User) -> None:
             submitted_at=timezone.now(),
             submitted_by=by,
         )
+
+
+def _grow_measure(measure: Measure, year: int, by: User) -> None:
+    """Give a measure figures of ours and of others, and all that it is held against."""
+    day, now = dt.date(year, 3, 31), timezone.now()
+    whom = [("Oxfordshire", ""), ("England", ""), ("Oxford", ""), ("Oxfordshire", "Girls")]
+    for place, group in whom:
+        MeasureValue.objects.create(
+            measure=measure, place=place, group=group, period=str(year), period_ends_on=day,
+            value=year,
+        )  # fmt: skip
+    Target.objects.create(measure=measure, from_on=day, until_on=day, value=year)
+    Forecast.objects.create(measure=measure, frozen_on=day, method="The mean", points=[])
+    asked = {"measure": measure, "proposed_by": by, "proposed_at": now, "from_on": day}
+    ChartChange.objects.create(kind="rebase", reason="Asked", **asked)
+    decided = {"status": "agreed", "decided_by": standing_user(measure.board, Role.CHAIR)}
+    ChartChange.objects.create(kind="rebase", reason="Agreed", decided_at=now, **asked, **decided)
+    ValueProposal.objects.create(
+        measure=measure, period=f"{year} again", value=1, made_by=by, made_at=now
+    )
+    measure.needs_checker = True
+    measure.save()
+    standings.refresh([measure.pk])
 
 
 def _grow_meetings(board: Board, year: int) -> None:

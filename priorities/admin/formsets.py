@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import count
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
-from django.utils.text import slugify
 
-from priorities.keeping import hold, next_reference
+from priorities.keeping import free_address, hold, next_reference
 from priorities.models import AreaOfFocus, Objective
 
 
@@ -22,15 +19,6 @@ def is_filled(form: Any) -> bool:
 def new_rows(formset: BaseInlineFormSet) -> list[Any]:
     """Return the records that the rows added on the page will become."""
     return [form.instance for form in formset.extra_forms if is_filled(form)]
-
-
-def free_address(words: str, taken: Iterable[str]) -> str:
-    """Return the first address after ``words`` that is not ``taken``."""
-    plain = slugify(words)[:70] or "area"
-    used = set(taken)
-    return next(
-        one for one in (plain if n == 1 else f"{plain}-{n}" for n in count(1)) if one not in used
-    )
 
 
 class AreasOfOnePlan(BaseInlineFormSet):

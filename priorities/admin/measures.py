@@ -42,7 +42,7 @@ class MeasureAdmin(RefreshesStandings):
     list_filter = ["frequency", BY_BOARD, ("area", admin.RelatedOnlyFieldListFilter), "is_example"]
     list_select_related = ["board", "area"]
     search_fields = ["name", "board__name", "source_name"]
-    autocomplete_fields = ["board", "area", "theme", "objectives"]
+    autocomplete_fields = ["board", "area", "theme", "objectives", "owner"]
     prepopulated_fields = {"slug": ["name"]}
     stays_in = ("board",)
     formfield_overrides = {**SMALL_TEXT, models.URLField: {"assume_scheme": "https"}}
@@ -51,7 +51,30 @@ class MeasureAdmin(RefreshesStandings):
         ("Serves", {"fields": [("area", "area_is_inferred"), "theme", "objectives"]}),
         (
             "How it is counted",
-            {"fields": [("unit", "decimal_places"), "is_count", "polarity", "frequency"]},
+            {
+                "fields": [
+                    ("numerator", "denominator"),
+                    ("unit", "decimal_places"),
+                    "is_count",
+                    "polarity",
+                    "frequency",
+                    ("is_seasonal", "is_rolling"),
+                    "owner",
+                    "story",
+                ]
+            },
+        ),
+        (
+            "How it is judged and shown",
+            {
+                "classes": ["collapse"],
+                "fields": [
+                    ("tolerance", "tolerance_is_absolute"),
+                    ("trend_length", "screens_outliers"),
+                    "suppress_below",
+                    "needs_checker",
+                ],
+            },
         ),
         (
             "What the source says",
@@ -106,9 +129,13 @@ class MeasureValueAdmin(RefreshesStandings):
     autocomplete_fields = ["measure"]
     stays_in = ("measure",)
     fieldsets = [
-        (None, {"fields": ["measure", "place"]}),
+        (None, {"fields": ["measure", ("place", "group")]}),
         ("Period", {"fields": ["period", "period_ends_on", "period_is_inferred"]}),
-        ("Value", {"fields": [("value", "missing"), "status", "computed_from"]}),
+        ("Value", {"fields": [("value", "missing"), ("status", "as_at"), "computed_from"]}),
+        (
+            "How sure it is",
+            {"classes": ["collapse"], "fields": [("numerator", "denominator"), ("lower", "upper")]},
+        ),
         ("What else is known", {"fields": ["note", "is_example"]}),
     ]
 

@@ -205,7 +205,9 @@ class Marks:
         if not foreseen:
             return
         plot = self.plot
-        last = known(self.chart.own.points)[-1:]
+        # It follows the last value from before it, also where later values have come since.
+        begins = plot.along[foreseen[0].period]
+        last = [one for one in known(self.chart.own.points) if plot.along[one.period] < begins][-1:]
         ranged = [*last, *foreseen]
         highs = [(plot.along[o.period], plot.y(_or(o.upper, o.value))) for o in ranged]
         lows = [(plot.along[o.period], plot.y(_or(o.lower, o.value))) for o in ranged]

@@ -128,6 +128,21 @@ def _are_kept(request: SignedInRequest, measure: Measure, form: TrajectoryForm) 
 
 @on_board(Permission.KEEP_MEASURES)
 @FORM
+def add_measure(request: SignedInRequest, board: Board) -> HttpResponse:
+    """Ask for a new measure of the board; it gets an address of its own by its name."""
+    form = MeasureForm(posted(request), instance=Measure(board=board))
+    if form.is_valid():
+        measure = target_acts.add_measure(measure=form.save(commit=False), by=request.user)
+        form.save_m2m()
+        messages.success(request, f"{measure} is recorded. Add its figures and its target.")
+        return redirect(measure)
+    form.cancel = ("Cancel", reverse("priorities:measures", args=[board.slug]))
+    context = {"form": form, "heading": "Add a measure"}
+    return render(request, "priorities/keep_measure.html", context)
+
+
+@on_board(Permission.KEEP_MEASURES)
+@FORM
 def edit_measure(request: SignedInRequest, board: Board, slug: str) -> HttpResponse:
     """Change what the measure is: its definition, owner, caveat, tolerance and the like."""
     measure_queries.measure(request.user, board, slug)

@@ -73,9 +73,7 @@ def check(request: SignedInRequest, board: Board, slug: str, proposal_id: int) -
     form.cancel = ("Cancel", measure.get_absolute_url())
     if form.is_valid() and _answered(request, form, proposal):
         return redirect(measure)
-    stands = MeasureValue.objects.filter(
-        measure=measure, place=proposal.place, group=proposal.group, period=proposal.period
-    ).first()
+    stands = measure_queries.stands(proposal)
     context = {"measure": measure, "proposal": proposal, "stands": stands, "form": form}
     return render(request, "priorities/check_value.html", context)
 

@@ -85,8 +85,7 @@ def _other_view(request: HttpRequest, *, as_charts: bool) -> tuple[str, str]:
 def _all_waiting(request: HttpRequest, board: Board) -> list[ValueProposal]:
     if Permission.CHECK_MEASURES not in request.standing:  # type: ignore[attr-defined]
         return []
-    waiting = ValueProposal.objects.filter(status="waits", measure__board=board)
-    return list(waiting.select_related("measure", "made_by")[:20])
+    return measure_queries.waiting(board)
 
 
 def _chosen(found: QuerySet[Measure], form: MeasureFilter) -> QuerySet[Measure]:
@@ -134,6 +133,7 @@ def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
             "objectives": found.objectives.visible_to(request.user).select_related("board"),
             "uses": uses.of(found, request.user),
             "waiting": _waiting(request, found),
+            "asked": _asked(request, found),
         },
     )
 
@@ -145,6 +145,13 @@ def _waiting(request: HttpRequest, found: Measure) -> list[ValueProposal]:
         return []
     waiting = found.proposals.filter(status=ValueProposal.Status.WAITS)
     return list(waiting.select_related("made_by"))
+
+
+def _asked(request: HttpRequest, found: Measure) -> list[ChartChange]:
+    """Return the changes of lines that wait for an answer, for those who may give it."""
+    if Permission.CHECK_MEASURES not in request.standing:  # type: ignore[attr-defined]
+        return []
+    return list(found.chart_changes.filter(status=ChartChange.Status.PROPOSED))
 
 
 @on_board(Permission.VIEW_BOARD)

@@ -179,3 +179,21 @@ def test_a_stranger_keeps_no_measure(measure):
         target_acts.keep_measure(
             measure=Measure.objects.get(), by=standing_user(measure.board, Role.CHAIR)
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"), [("Seen in time", "seen-in-time"), ("New", "new-2"), ("Aims", "aims-2")]
+)
+def test_a_new_measure_gets_a_free_address_by_its_name(measure, officer, name, slug):
+    address = "/boards/harbour/measures/new/"
+    opened = form_on(officer.get(address), "definition")
+
+    answer = officer.post(address, {**opened, "name": name})
+
+    assert answer.url == f"/boards/harbour/measures/{slug}/"
+
+
+def test_no_measure_takes_the_address_of_a_page(measure, officer):
+    officer.post("/boards/harbour/measures/new/", {"name": "Changes", "polarity": "high"})
+
+    assert not Measure.objects.filter(slug__in=["changes", "new"]).exists()

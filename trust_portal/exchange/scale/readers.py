@@ -61,6 +61,8 @@ def pages(world: World) -> list[Page]:
         Page("progress", f"{board}progress/{quarter}/", "member", "Reference board"),
         Page("measures", f"{board}measures/", "member", "Reference board"),
         Page("measure", f"{board}measures/measure-0/", "member", "Reference board"),
+        Page("changes", f"{board}measures/changes/{quarter}/", "member", "Reference board"),
+        Page("board-tallies", "/measures/boards/", "member", "Reference board"),
         Page("dashboard", f"{board}assurance/{quarter}/", "member", "Reference board"),
         Page("report", f"{board}assurance/{quarter}/scale-board-1/", "member", "Reference board"),
         Page("actions", f"{board}actions/", "member", "Reference board"),
