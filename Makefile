@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PY := tools/python
 
-.PHONY: help run test lint format test-sqlite test-postgres test-browser bench css lock docs
+.PHONY: help run test lint format test-sqlite test-postgres test-browser bench bench-import css lock docs
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,9 @@ test-browser: ## Run the tests in Chromium only (CHROMIUM names one)
 
 bench: ## Measure pages beside the floor (LEVEL=S, M or L); needs ../shared/bench
 	@$(PY) -m tools.bench
+
+bench-import: ## Measure imports of figures beside copying to staging (ROWS, ROUNDS, MORE)
+	@$(PY) -m tools.bench_import
 
 css: ## Build the style sheet again (a maintainer's tool: needs Node)
 	@tools/css/build.sh

@@ -67,6 +67,7 @@ QUARTER = B + "progress/<quarter:quarter>/"
 INVITATION = QUARTER + "asked/<int:pk>/"
 RECEIVED = B + "assurance/<quarter:quarter>/<slug:from_slug>/"
 RETURN = B + "returns/<quarter:quarter>/<slug:to_slug>/"
+FIGURES = B + "measures/import/<slug:reference>/"
 CLAIM = RETURN + "objectives/<slug:reference>/"
 
 ROWS: dict[str, Row] = {
@@ -172,6 +173,20 @@ ROWS: dict[str, Row] = {
     HEARD + "changes/<int:pk>/edit/": Row("officer", WRITE),
     B + "measures/": Row("published"),
     B + "measures/<slug:slug>/": Row("published"),
+    B + "measures/import/": Row("officer", WRITE),
+    FIGURES: Row("officer", WRITE),
+    FIGURES + "names/": Row("officer", ACT),
+    FIGURES + "refused.csv": Row("officer"),
+    FIGURES + "check/": Row("checker", WRITE),
+    FIGURES + "discard/": Row("officer", ACT),
+    B + "measures/imports/": Row("board"),
+    B + "measures/imports/history/": Row("board"),
+    B + "measures/imports/<int:pk>/": Row("board"),
+    B + "measures/names/": Row("board"),
+    B + "measures/names/history/": Row("board"),
+    B + "measures/names/<int:pk>/": Row("officer", WRITE),
+    B + "measures/export/": Row("published"),
+    B + "measures/export/<str:file>": Row("published"),
     B + "measures/<slug:slug>/chart.svg": Row("published"),
     B + "measures/<slug:slug>/chart.png": Row("published"),
     B + "measures/<slug:slug>/chart.csv": Row("published"),

@@ -17,6 +17,7 @@ from django.test import Client
 from tests.access_rows import EXPECTED, HIDDEN, READ, ROWS, TO_SIGN_IN, WRITE, B, Row
 from tests.addresses import body, patterns
 from tests.world import QUARTER, STANDINGS, World, a_world
+from trust_portal.exchange.dataset import jobs
 from trust_portal.exchange.sheets import uploads
 
 # The marker has the test database made; the world is made once, in the fixture below.
@@ -63,11 +64,12 @@ def filled(address: str, board: str, world: World) -> str:
     reference |= {"implementation": "w1", "voice": "v1"}
     for noun, value in reference.items():
         address = address.replace(f"{noun}/<slug:reference>", f"{noun}/{value}")
-    if "imports/" in address:
-        kept = uploads.keep(world.users["administrator"], [("people.csv", b"name\nJane\n")])
-        address = address.replace("imports/<slug:reference>", f"imports/{kept.reference}")
+    address = with_a_file(address, board, world)
     parts = {
+        "export/<str:file>": "export/figures.csv" if "measures/" in address else "export/seats.csv",
         "<str:file>": "seats.csv",
+        "imports/<int:pk>": f"imports/{world.ids[f'import {board}']}",
+        "names/<int:pk>": f"names/{world.ids[f'name {board}']}",
         "<slug:board_slug>": board,
         "<quarter:quarter>": QUARTER.reference,
         "<slug:plan_slug>": f"plan-{board}",
@@ -105,6 +107,27 @@ def filled(address: str, board: str, world: World) -> str:
     address = address.replace("organisations/<slug:slug>", "organisations/council")
     assert "<" not in address, f"{address} is not filled"
     return address
+
+
+def with_a_file(address: str, board: str, world: World) -> str:
+    """Return ``address`` with the reference of a file that was sent, if it has a place for one."""
+    if "/imports/<slug:reference>" in address:
+        kept = uploads.keep(world.users["administrator"], [("people.csv", b"name\nJane\n")])
+        return address.replace("imports/<slug:reference>", f"imports/{kept.reference}")
+    if "measures/import/<slug:reference>" in address:
+        reference = a_file_of_figures(world, board)
+        return address.replace("import/<slug:reference>", f"import/{reference}")
+    return address
+
+
+def a_file_of_figures(world: World, board: str) -> str:
+    """Return the reference of a file that was sent to a board and looked at."""
+    officer: Any = world.users["officer"]
+    on = world.harbour if board == "harbour" else world.secret
+    content = b"measure,period,value\nno such measure,2025,1\nm1,2025,x y\n"
+    upload = jobs.keep(officer, on, "figures.csv", content)
+    jobs.begin_reading(upload)
+    return upload.reference
 
 
 def answers(asked: Asked, method: str, path: str) -> list[str]:

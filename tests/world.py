@@ -17,7 +17,7 @@ from accounts.models import User
 from assurance.models import AssuranceReport, Evidence, Inspection, Rating
 from boards.access import Role
 from boards.models import Board, BoardLink, Document, Organisation, TermsOfReference
-from boards.periods import Quarter, today
+from boards.periods import Quarter
 from meetings.models import Action, AgendaItem, Decision, ForwardPlanItem, Meeting, Paper
 from membership.groups import membership_administrators
 from membership.models import (
@@ -25,33 +25,11 @@ from membership.models import (
     ChecklistTick,
     Declaration,
     Interest,
-    Letter,
     ProfileAnswer,
     ProfileQuestion,
 )
-from priorities import standings
-from priorities.invitations import digest
-from priorities.models import (
-    AreaOfFocus,
-    ChartChange,
-    InvitationLink,
-    Measure,
-    MeasureValue,
-    Milestone,
-    Objective,
-    Plan,
-    PlanEvent,
-    PlanStep,
-    Priority,
-    ProgressInvitation,
-    ProgressUpdate,
-    ProposedProgress,
-    Target,
-    ValueProposal,
-    VoiceItem,
-    WhatChanged,
-    Workstream,
-)
+from priorities.models import AreaOfFocus, Objective, Plan, ProgressUpdate
+from tests import world_of_priorities
 from tests.builders import a_user, an_appointment, an_officer, an_organisation, standing_user
 
 QUARTER = Quarter(2026, 1)
@@ -177,9 +155,10 @@ def _records(world: World, board: Board, by: User) -> None:
         submitted_at=timezone.now(),
         submitted_by=by,
     )
-    _invitation(world, objective, by)
-    _measure(world, area, by)
-    _strategy(world, board, area, objective)
+    world_of_priorities.invitation(world, objective, by)
+    world_of_priorities.measure(world, area, by)
+    world_of_priorities.strategy(world, board, area, objective)
+    world_of_priorities.figures(world, board, by)
     _meeting(world, board)
     _report(world, board, by)
     terms = TermsOfReference.objects.create(board=board, title="Terms", text="We meet quarterly.")
@@ -187,85 +166,6 @@ def _records(world: World, board: Board, by: User) -> None:
     Inspection.objects.create(
         slug=f"inspection-{board.slug}", subject="Services", inspected_board=board
     )
-
-
-def _strategy(world: World, board: Board, area: AreaOfFocus, objective: Objective) -> None:
-    """Give ``board`` an event that can be undone, a priority, a workstream and a voice."""
-    plan = area.plan
-    kept = {"of": "priorities.plan", "pk": plan.pk, "version": 1, "was": {}, "made": False}
-    event = PlanEvent.objects.create(plan=plan, kind="extended", change="On", effects=[kept])
-    priority = Priority.objects.create(area=area, number=1, title="First")
-    work = Workstream.objects.create(
-        board=board,
-        reference="w1",
-        title="Sea walls",
-        area=area,
-        priority=priority,
-        lead_organisation=world.organisation,
-        is_published=True,
-    )
-    work.objectives.add(objective)
-    PlanStep.objects.create(workstream=work, number=1, text="Dig")
-    Milestone.objects.create(
-        workstream=work, number=1, title="Wall stands", due_on=dt.date(2026, 9, 1)
-    )
-    item = VoiceItem.objects.create(
-        board=board, reference="v1", kind="quote", title="Waves", text="Loud", consent="given"
-    )
-    item.priorities.add(priority)
-    item.objectives.add(objective)
-    change = WhatChanged.objects.create(item=item, said_on=dt.date(2026, 5, 1), text="Heard")
-    world.ids |= {f"event {board.slug}": event.pk, f"said change {board.slug}": change.pk}
-
-
-def _invitation(world: World, objective: Objective, by: User) -> None:
-    """Ask Petra Quay, who has no account, for progress on ``objective``."""
-    invitation = ProgressInvitation.objects.create(
-        board=objective.board,
-        year=QUARTER.year,
-        quarter_number=QUARTER.number,
-        name="Petra Quay",
-        organisation="Port Trust",
-        asked_by=by,
-        last_day=today() + dt.timedelta(days=9),
-    )
-    ProposedProgress.objects.create(invitation=invitation, objective=objective)
-    InvitationLink.objects.create(
-        invitation=invitation,
-        digest=digest(f"secret-of-{objective.board.slug}"),
-        letter=Letter.objects.create(to_name="Petra Quay, Port Trust", subject="Please report"),
-    )
-    world.ids[f"invitation {objective.board.slug}"] = invitation.pk
-
-
-def _measure(world: World, area: AreaOfFocus, by: User) -> None:
-    """Give the board of ``area`` a measure with a figure, a target, and what waits for a second."""
-    board, day = area.plan.board, dt.date(2025, 3, 31)
-    measure = Measure.objects.create(
-        board=board, slug="m1", name="Children seen in time", area=area, frequency="financial"
-    )
-    value = MeasureValue.objects.create(
-        measure=measure, period="2024/25", period_ends_on=day, value=3
-    )
-    target = Target.objects.create(measure=measure, from_on=day, value=4)
-    proposal = ValueProposal.objects.create(
-        measure=measure, period="2025/26", value=5, made_by=by, made_at=timezone.now()
-    )
-    change = ChartChange.objects.create(
-        measure=measure,
-        kind="rebase",
-        from_on=day,
-        reason="The front door moved.",
-        proposed_by=by,
-        proposed_at=timezone.now(),
-    )
-    standings.refresh([measure.pk])
-    world.ids |= {
-        f"value {board.slug}": value.pk,
-        f"proposal {board.slug}": proposal.pk,
-        f"target {board.slug}": target.pk,
-        f"change {board.slug}": change.pk,
-    }
 
 
 def _affairs(world: World, board: Board) -> None:

@@ -21,7 +21,8 @@ from priorities import frequencies, measure_queries, target_acts
 from priorities.models import Measure, Target
 from priorities.models.places import OWN_PLACE
 from priorities.target_forms import MeasureForm, TargetForm, TrajectoryForm
-from priorities.views.keeping import FORM, writing
+from priorities.views.keeping import FORM
+from priorities.writing import writing
 
 BACK, AHEAD = 3, 6
 

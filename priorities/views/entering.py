@@ -18,7 +18,8 @@ from priorities import frequencies, known, measure_queries, value_acts
 from priorities.models import Measure, MeasureValue, ValueProposal
 from priorities.models.places import OWN_PLACE, PARTS
 from priorities.value_forms import CheckForm, ValueForm
-from priorities.views.keeping import FORM, writing
+from priorities.views.keeping import FORM
+from priorities.writing import writing
 
 
 @on_board(Permission.KEEP_MEASURES)

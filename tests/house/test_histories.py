@@ -116,6 +116,8 @@ HISTORIES: dict[str, Told] = {
     "priorities.ProposedProgress": ASKED,
     "priorities.Measure": MEASURE,
     "priorities.MeasureValue": MEASURE,
+    "priorities.DatasetImport": Told(B + "measures/imports/", B + "measures/imports/history/"),
+    "priorities.KnownName": Told(B + "measures/names/", B + "measures/names/history/"),
     "priorities.Target": MEASURE,
     "priorities.ChartChange": MEASURE,
     "priorities.Forecast": MEASURE,

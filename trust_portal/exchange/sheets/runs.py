@@ -41,13 +41,23 @@ def start(upload: Upload, *, because: str, expected: str) -> None:
 
     Raises ``AnotherRuns`` while any import is being written.
     """
-    held = [uploads.hold(one) for one in (uploads.root() / "lock", upload.folder / "lock")]
+    launch(upload, alone=True, because=because, expected=expected)
+
+
+def launch(upload: Upload, *, alone: bool, **noted: object) -> None:
+    """Begin what is to be done with ``upload``, in a process of its own, once ``noted`` is kept.
+
+    ``alone`` for what writes: raises ``AnotherRuns`` while any other import is being written,
+    and always while this one is at work.
+    """
+    locks = [uploads.root() / "lock"] if alone else []
+    held = [uploads.hold(one) for one in (*locks, upload.folder / "lock")]
     taken = [one for one in held if one is not None]
     try:
         if len(taken) < len(held):
             raise AnotherRuns
         upload.tell(0, 0, "Starting")
-        upload.note(started=time.time(), because=because, expected=expected, outcome="")
+        upload.note(started=time.time(), outcome="", **noted)
         begin(upload.reference, taken)
     finally:
         for one in taken:
@@ -80,7 +90,7 @@ def run(upload: Upload) -> None:
                 by=by,
                 because=upload.about["because"],
                 expected=upload.about["expected"],
-                say=_Teller(upload),
+                say=Teller(upload),
             )
             outcome, told = uploads.WRITTEN, _summary(plan)
     except writing.Overtaken:
@@ -93,7 +103,7 @@ def run(upload: Upload) -> None:
         upload.forget_files()
 
 
-class _Teller:
+class Teller:
     """Passes on how far an import has come, but not more often than anybody looks."""
 
     def __init__(self, upload: Upload) -> None:

@@ -1,4 +1,4 @@
-"""Files between their preview and their import: on the server, their owner's alone, for a day.
+"""Files between their preview and their import: on the server, for a day.
 
 They are kept beside the database and not in it, because an import holds the
 database's one writer on SQLite while people watch how far it has come.
@@ -21,10 +21,15 @@ from django.conf import settings
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from boards.models import Board
 
 KEPT_FOR = 24 * 60 * 60
 MOST_KEPT = 20
-"""Imports that one person may leave lying about; older ones go."""
+"""Imports of a kind that one person may leave lying about; older ones go."""
+REGISTER, FIGURES = "register", "figures"
+"""What an import brings in: sheets of the register, which are their sender's alone, or the
+figures of a board's measures, which are the board's."""
+Content = bytes | Iterable[bytes]
 _REFERENCE = re.compile(r"[0-9a-f]{32}", re.ASCII)
 WAITING, RUNNING, STOPPED, WRITTEN = "waiting", "running", "stopped", "written"
 
@@ -53,6 +58,11 @@ class Upload:
         """Keep what has become of the import."""
         self.about = self.about | told
         _write(self.folder / "about.json", self.about)
+
+    @property
+    def kind(self) -> str:
+        """Say what it brings in."""
+        return str(self.about.get("kind", REGISTER))
 
     @property
     def state(self) -> str:
@@ -93,37 +103,59 @@ def root() -> Path:
     return folder
 
 
-def keep(owner: User, files: Iterable[tuple[str, bytes]]) -> Upload:
-    """Keep ``files`` for their owner, and let go of what is too old."""
-    _let_go(owner)
+def keep(owner: User, files: Iterable[tuple[str, Content]], **about: Any) -> Upload:
+    """Keep ``files`` for their owner, with what there is to say of them; let go of what is old."""
+    _let_go(owner, str(about.get("kind", REGISTER)))
     folder = root() / secrets.token_hex(16)
     folder.mkdir(mode=0o700)
     names = []
     for number, (name, content) in enumerate(files):
-        (folder / f"{number}.file").write_bytes(content)
+        with (folder / f"{number}.file").open("wb") as kept:
+            kept.writelines([content] if isinstance(content, bytes) else content)
         names.append(name)
-    _write(folder / "about.json", {"owner": owner.pk, "names": names, "at": time.time()})
+    told = {"owner": owner.pk, "names": names, "at": time.time()}
+    _write(folder / "about.json", told | about)
     return Upload(folder)
 
 
 def found(owner: User, reference: str) -> Upload | None:
-    """Return the import of this reference, if it is ``owner``'s and not too old."""
-    if not _REFERENCE.fullmatch(reference) or not (root() / reference / "about.json").exists():
+    """Return the import into the register of this reference, if it is ``owner``'s and not old."""
+    upload = by_reference(reference)
+    if upload is None or upload.kind != REGISTER or _is_old(upload):
         return None
-    upload = Upload(root() / reference)
-    return upload if upload.about.get("owner") == owner.pk and not _is_old(upload) else None
+    return upload if upload.about.get("owner") == owner.pk else None
+
+
+def found_on(board: Board, reference: str) -> Upload | None:
+    """Return the import of figures of this reference, if it is of ``board`` and not too old."""
+    upload = by_reference(reference)
+    if upload is None or upload.kind != FIGURES or _is_old(upload):
+        return None
+    return upload if upload.about.get("board") == board.pk else None
 
 
 def by_reference(reference: str) -> Upload | None:
     """Return the import of this reference, whoever's it is; for the process that writes it."""
+    if not _REFERENCE.fullmatch(reference):
+        return None
     folder = root() / reference
-    known = _REFERENCE.fullmatch(reference) and (folder / "about.json").exists()
-    return Upload(folder) if known else None
+    return Upload(folder) if (folder / "about.json").exists() else None
 
 
-def of(owner: User) -> list[Upload]:
+def of(owner: User, kind: str = REGISTER) -> list[Upload]:
     """Return the imports of ``owner``, the latest first."""
-    mine = [one for one in _all() if one.about.get("owner") == owner.pk and not _is_old(one)]
+    return _latest(one for one in _all() if one.about.get("owner") == owner.pk and one.kind == kind)
+
+
+def on(board: Board) -> list[Upload]:
+    """Return the imports of figures of ``board`` that are begun, the latest first."""
+    return _latest(
+        one for one in _all() if one.about.get("board") == board.pk and one.kind == FIGURES
+    )
+
+
+def _latest(found: Iterable[Upload]) -> list[Upload]:
+    mine = [one for one in found if not _is_old(one)]
     return sorted(mine, key=lambda one: one.about["at"], reverse=True)
 
 
@@ -134,12 +166,13 @@ def _all() -> list[Upload]:
 
 
 def _is_old(upload: Upload) -> bool:
-    old = time.time() - float(upload.about["at"]) > KEPT_FOR
+    kept_for = float(upload.about.get("kept_for", KEPT_FOR))
+    old = time.time() - float(upload.about["at"]) > kept_for
     return old and not is_held(upload.folder / "lock")
 
 
-def _let_go(owner: User) -> None:
-    for one in [*filter(_is_old, _all()), *of(owner)[MOST_KEPT - 1 :]]:
+def _let_go(owner: User, kind: str) -> None:
+    for one in [*filter(_is_old, _all()), *of(owner, kind)[MOST_KEPT - 1 :]]:
         if one.state != RUNNING:
             one.discard()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from trust_portal.exchange.dataset import jobs
 from trust_portal.exchange.sheets import runs, uploads
 
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         upload = uploads.by_reference(options["reference"])
-        if upload is None or "expected" not in upload.about:
+        if upload is None or not {"expected", "step"} & upload.about.keys():
             raise CommandError("There is no such import, or nobody has confirmed it.")
         held: list[int] = []
         if not options["locks_are_held"]:
@@ -34,7 +35,7 @@ class Command(BaseCommand):
                     raise CommandError("An import is being written. Try again when it has ended.")
                 held.append(descriptor)
         try:
-            runs.run(upload)
+            (jobs if upload.kind == uploads.FIGURES else runs).run(upload)
         finally:
             for descriptor in held:
                 os.close(descriptor)

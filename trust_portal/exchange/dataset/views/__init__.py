@@ -1,0 +1,1 @@
+"""Pages on which figures come in to a board's measures and go out."""
