@@ -96,8 +96,7 @@ def _signals(signals: Iterable[MeasureLine]) -> Iterator[Pointer]:
             measure = line.measure
             detail = line.standing.sentence if line.standing else ""
             text = f"{measure}: getting worse by more than chance"
-            href = measure.get_absolute_url()
-            yield Pointer("Signal", "orange", text, detail, href, measure.is_example)
+            yield Pointer("Signal", "orange", text, detail, line.address, measure.is_example)
 
 
 def _lowest(lines: list[Line]) -> Iterator[Pointer]:

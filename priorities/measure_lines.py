@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from boards.periods import today
@@ -47,6 +48,7 @@ class MeasureLine:
     latest: MeasureValue | None
     others: dict[str, MeasureValue] = field(default_factory=dict)
     on: dt.date = dt.date.min
+    address: str = ""
 
     @property
     def value(self) -> str:
@@ -109,7 +111,7 @@ class MeasureLine:
         """Return how complete and fresh its figures are."""
         return freshness.of(self.standing, self.on)
 
-    @property
+    @cached_property
     def spark(self) -> SafeString:
         """Return the course of its newest values as a small picture; nothing for under two."""
         points = self._points()
@@ -138,7 +140,7 @@ class MeasureLine:
             self.latest.period if self.latest else "",
             points[-1].kind if points and standing and standing.chart == "process" else None,
             Assurance(standing.assurance or "none") if standing else Assurance.NONE,
-            self.measure.get_absolute_url(),
+            self.address,
         )
 
     def _points(self) -> list[Point]:
@@ -171,8 +173,11 @@ def lines(found: Iterable[Measure], *, compares: bool = True) -> list[MeasureLin
         if standing is not None and standing.latest is not None
     }
     others = beside(list(newest.values())) if compares and newest else {}
+    addresses = _addresses(listed)
     return [
-        MeasureLine(one, standing, newest.get(one.pk), others.get(one.pk, {}), on)
+        MeasureLine(
+            one, standing, newest.get(one.pk), others.get(one.pk, {}), on, addresses[one.pk]
+        )
         for one, standing in pairs
     ]
 
@@ -184,10 +189,21 @@ def beside(newest: Sequence[MeasureValue]) -> dict[int, dict[str, MeasureValue]]
         measure__in=periods, period__in=set(periods.values()), place__in=BESIDE, group=""
     )
     others: dict[int, dict[str, MeasureValue]] = {}
-    for one in found:
-        if one.period == periods[one.measure_id]:
-            others.setdefault(one.measure_id, {})[one.place] = one
+    # Read as plain values, since most are of other periods: a record is made of those that are not.
+    for measure, place, period, value, missing in found.values_list(
+        "measure_id", "place", "period", "value", "missing"
+    ):
+        if period == periods[measure]:
+            one = MeasureValue(place=place, period=period, value=value, missing=missing)
+            others.setdefault(measure, {})[place] = one
     return others
+
+
+def _addresses(measures: Sequence[Measure]) -> dict[int, str]:
+    """Return the address of each measure's page; that of a board's measures is asked for once."""
+    slugs = {one.board_id: one.board.slug for one in measures}
+    lists = {key: reverse("priorities:measures", args=[slug]) for key, slug in slugs.items()}
+    return {one.pk: f"{lists[one.board_id]}{one.slug}/" for one in measures}
 
 
 def multiples(title: str, found: Sequence[MeasureLine]) -> tuple[SafeString, SafeString]:

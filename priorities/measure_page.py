@@ -109,7 +109,7 @@ class MeasurePage:
         forecast = self.curve.forecast if self.curve else None
         return measure_pictures.chart_of(self.read, self.table, forecast, " ".join(self.sentences))
 
-    @property
+    @cached_property
     def figure(self) -> Figure | None:
         """Return the chart as a figure of the page, which has a table of its own."""
         if self.chart is None:
@@ -117,7 +117,7 @@ class MeasurePage:
         address = f"{self.measure.get_absolute_url()}chart"
         return Figure(self.chart, address=address, chosen=self.chosen, has_table=False)
 
-    @property
+    @cached_property
     def icons(self) -> Icons | None:
         """Return the two icons of the newest point, where there is a process chart."""
         found = self.read.reading.chart
@@ -137,7 +137,7 @@ class MeasurePage:
             icons.ASSURANCE[sure] if has_target else "",
         )
 
-    @property
+    @cached_property
     def thresholds(self) -> str:
         """Return what is green and amber, in words; nothing without a target."""
         return findings.stated(self.read)

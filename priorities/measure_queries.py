@@ -43,6 +43,14 @@ def with_values(found: QuerySet[Measure]) -> QuerySet[Measure]:
     return found.filter(pk__in=MeasureValue.objects.values("measure"))
 
 
+def light(found: QuerySet[Measure]) -> QuerySet[Measure]:
+    """Leave out the long texts that no list shows."""
+    return found.defer(
+        "definition", "story", "statement", "sources", "area__sources", "theme__sources",
+        "standing__sentence", "standing__latest__sources", "standing__latest__note",
+    )  # fmt: skip
+
+
 def standing_so(found: QuerySet[Measure], asked: Mapping[str, str]) -> QuerySet[Measure]:
     """Keep the measures that stand as a valid filter asks: by status, signal and figures."""
     if status := asked.get("status"):
