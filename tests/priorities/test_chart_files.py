@@ -143,7 +143,7 @@ def test_the_page_leads_to_the_files_and_says_its_sentence_before_the_picture(me
     page = client.get(f"{LIST}rate/").content.decode()
 
     assert all(f'href="{LIST}rate/chart.{kind}" download' in page for kind in ("svg", "png", "csv"))
-    assert page.index("Three values: too few") < page.index("<svg xmlns")
+    assert page.index("without intervals 2025 cannot be told from 2024") < page.index("<svg xmlns")
     assert '<div class="portal-chart-narrow" hidden>' in page
 
 
