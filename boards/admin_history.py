@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -34,6 +35,18 @@ class HistoryMixin:
         Either is None where there is no such record.
         """
         return []
+
+    def stands_against(self, was: Any, becomes: Any) -> list[str]:
+        """Tell why a record cannot go from ``was`` to ``becomes``, a sentence each."""
+        return []
+
+    def hold(self, record: Any) -> None:
+        """Lock what a record that is to come back belongs to."""
+        admin_putting_back.hold_registers(record)
+
+    def removed(self, request: HttpRequest) -> QuerySet:
+        """Return the removals to list, the latest first."""
+        return past.removed(self.model)
 
     def tell_of_putting_back(self, was: Any, became: Any) -> None:
         """Tell whom it concerns that a record went from ``was`` to ``became``."""

@@ -77,7 +77,7 @@ def put_back(request: HttpRequest, admin: Any, object_id: str, row: int) -> Http
         back = admin_page(admin, "history", record)
         words = "Remove it" if removes else "Put it back"
         form = ConfirmForm(posted(request), latest=read.latest, words=words, back=back)
-        obstacles = _obstacles(request, step, read)
+        obstacles = _obstacles(request, admin, step, read)
         follows = [] if obstacles else admin.what_follows(record, step.then())
         context = {
             "form": form,
@@ -100,7 +100,7 @@ def put_back(request: HttpRequest, admin: Any, object_id: str, row: int) -> Http
 def removed_records(request: HttpRequest, admin: Any) -> HttpResponse:
     """List what was removed, each with who removed it, when and why, and a way back."""
     _require(request, admin)
-    rows = past.removed(admin.model)
+    rows = admin.removed(request)
     page = Paginator(rows, timeline.PAGE_SIZE).get_page(request.GET.get("page"))
     shown = admin.model.history.filter(pk__in=[one.pk for one in page])
     context = {
@@ -123,12 +123,15 @@ def bring_back(request: HttpRequest, admin: Any, row: int) -> HttpResponse:
         found = get_object_or_404(kind.history, pk=row, history_type="-")
         record = past.removed_record(kind, found)
         if request.method == "POST":
-            hold_registers(record)
+            admin.hold(record)
         if not past.removed(kind).filter(pk=row).exists():
             messages.info(request, "That record is back already, or was removed again since.")
             return redirect(back)
         many = past.held_before(kind, found)
-        obstacles = putting_back.gone(kind, found, many)
+        obstacles = [
+            *putting_back.gone(kind, found, many),
+            *admin.stands_against(None, record),
+        ]
         form = ConfirmForm(posted(request), latest=str(row), words="Bring it back", back=back)
         follows = [] if obstacles else admin.what_follows(None, record)
         if not obstacles and form.is_valid():
@@ -201,16 +204,18 @@ def _held(request: HttpRequest, admin: Any, key: str, row: int) -> Any:
     return admin.get_object(request, key)
 
 
-def _obstacles(request: HttpRequest, step: Step, read: Past) -> list[str]:
+def _obstacles(request: HttpRequest, admin: Any, step: Step, read: Past) -> list[str]:
     """Tell why the step is impossible, a sentence each; nothing where it can be tried."""
     if step.by_an_act:
         return [BY_AN_ACT]
     if step.to is None:
         held = hangs_on(step.record, request.user)  # type: ignore[arg-type]
-        return [f"It cannot be removed, because this hangs on it: {one}." for one in held]
+        hanging = [f"It cannot be removed, because this hangs on it: {one}." for one in held]
+        return [*hanging, *admin.stands_against(step.record, None)]
     if not read.differs(step.to):
         return [AS_IT_WAS]
-    return putting_back.gone(type(step.record), step.to, read.many)
+    lost = putting_back.gone(type(step.record), step.to, read.many)
+    return lost or admin.stands_against(step.record, step.then())
 
 
 def _answer(request: HttpRequest, form: ConfirmForm) -> dict[str, Any]:

@@ -60,6 +60,8 @@ class TrackedAdmin(HistoryMixin, KnownChoicesMixin, KeptForGood, admin.ModelAdmi
     show_facets = admin.ShowFacets.NEVER
     formfield_overrides = SMALL_TEXT
     asks_why = True
+    owner: Any = None
+    """Where the records are kept on the page of another admin alone, that one."""
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Fieldsets:
         """Add the version opened on, and the reason, for who may save."""
@@ -115,7 +117,9 @@ class TrackedAdmin(HistoryMixin, KnownChoicesMixin, KeptForGood, admin.ModelAdmi
                 **context,
                 "conflicts": [*_told(form), *(one for row in rows for one in _told(row, row))],
                 "taken": [*_taken(form), *(one for row in rows for one in _taken(row, row))],
-                "acts": self.acts_on(request, obj) if obj else [],
+                "acts": [*self.acts_on(request, obj), *self._rows_removed(request, obj)]
+                if obj
+                else [],
             },
             *args,
             **kwargs,
@@ -124,6 +128,11 @@ class TrackedAdmin(HistoryMixin, KnownChoicesMixin, KeptForGood, admin.ModelAdmi
     def acts_on(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
         """Return the guided acts on ``obj``, each as (words, address)."""
         return []
+
+    def _rows_removed(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
+        """Return where the rows of ``obj`` that were removed can be brought back."""
+        kinds = [one for one in self.admin_site._registry.values() if _owner(one) is self]
+        return [link for one in kinds for link in one.removed_from(request, obj)]
 
 
 def answer_400_to_nonsense(
@@ -141,6 +150,10 @@ def answer_400_to_nonsense(
     except (ValueError, OverflowError, DataError, ValidationError) as nonsense:
         raise BadRequest("This list cannot be asked for in that way.") from nonsense
     return response
+
+
+def _owner(kept: Any) -> Any:
+    return getattr(kept, "owner", None)
 
 
 def _told(form: Any, row: Any = None) -> list[Conflict]:
@@ -164,6 +177,21 @@ class TrackedInline(KnownChoicesMixin, KeptForGood):
     show_change_link = True
     view_on_site = False
     formfield_overrides = SMALL_TEXT
+
+    @property
+    def kept_here_alone(self) -> bool:
+        """Say whether the rows have no page of their own, so that a link leads to their history."""
+        registry = self.admin_site._registry  # type: ignore[attr-defined]
+        return _owner(registry.get(self.model)) is not None  # type: ignore[attr-defined]
+
+    @staticmethod
+    def stands_against(was: Any, becomes: Any) -> list[str]:
+        """Tell why a row cannot go from ``was`` to ``becomes``, a sentence each.
+
+        Either is None where there is no such row. Here stands what the rows of one owner
+        must be together, which no row can tell of itself.
+        """
+        return []
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """Return how many empty rows stand ready; without a script the page is asked for them."""

@@ -26,6 +26,8 @@ from typing import Any
 
 from tools.environment import CannotGoOn, end_on_term
 
+PATIENCE = 20
+"""Seconds that an interrupted command has for ending by itself."""
 OLDEST = 14
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -157,13 +159,30 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait(10)
 
 
+def follow(command: Sequence[str], settings: dict[str, str]) -> int:
+    """Run ``command`` to its end and return its exit status.
+
+    Interrupted, it asks the command to end, so that what that started ends with it.
+    """
+    with subprocess.Popen(command, env=settings) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            process.terminate()
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            raise
+
+
 def main(command: Sequence[str]) -> int:
     """Run ``command`` with a server of its own; return its exit status."""
     end_on_term()
     try:
         with server() as address:
             settings = os.environ | {"DATABASE_URL": address}
-            return subprocess.run(command, env=settings, check=False).returncode
+            return follow(command, settings)
     except CannotGoOn as reason:
         print(reason, file=sys.stderr)
         return 1

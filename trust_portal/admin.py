@@ -24,14 +24,16 @@ class PortalAdminConfig(AdminConfig):
     default_site = "trust_portal.admin.PortalAdminSite"
 
     def ready(self) -> None:
-        """Let lower apps ask those above them.
+        """Join the apps once all are loaded.
 
-        What hangs on the register; what an objective's golden thread leads to; what uses a
-        measure.
+        Lower apps ask those above them: what hangs on the register, what an objective's
+        golden thread leads to, what uses a measure. Rows kept on another's page get their
+        ways back.
         """
         super().ready()
         from assurance import threads as of_assurance  # the models must be loaded first
         from assurance import uses as in_reports
+        from boards import admin_rows
         from meetings import consequences
         from meetings import threads as of_meetings
         from meetings import uses as in_meetings
@@ -43,6 +45,7 @@ class PortalAdminConfig(AdminConfig):
         of_assurance.announce()
         in_meetings.announce()
         in_reports.announce()
+        admin_rows.register(admin.site)
 
 
 class PortalAdminSite(admin.AdminSite):

@@ -158,7 +158,7 @@ def stat(number: Any, label: str, note: str = "", href: str = "", kind: str = ""
         '<li class="portal-card{}"><span class="portal-card__number">{}</span>'
         '<span class="portal-card__label">{}</span>{}</li>',
         f" portal-card--{kind}" if kind else "",
-        number,
+        f"{number:,}" if isinstance(number, int) else number,
         words,
         more,
     )

@@ -42,12 +42,12 @@ def fill_vacancy(request: HttpRequest, admin: ModelAdmin, seat_id: int) -> HttpR
         seat = _seat(request, seat_id)
         last = seat.appointments.select_related("person").order_by("-ends_on").first()
         context = {"seat": seat, "last": last, "title": "Fill vacancy"}
-        search = PersonSearch(request.GET if "q" in request.GET else None)
+        search = _search(request, reverse("admin:boards_board_change", args=[seat.board_id]))
         people = _people(search, is_posted=request.method == "POST")
         if people is None:
             return render(request, "membership/find_person.html", {**context, "form": search})
         form = FillVacancyForm(posted(request), seat=seat, people=people)
-        form.cancel = ("Cancel", reverse("admin:boards_board_change", args=[seat.board_id]))
+        form.cancel = search.cancel
         context |= {"form": form, "search": search}
         if form.is_valid() and "change" not in request.POST:
             new = _new(seat, form)
@@ -74,13 +74,13 @@ def replace_holder(request: HttpRequest, admin: ModelAdmin, held_id: str) -> Htt
     _require(request)
     with transaction.atomic():
         (held,) = terms_named(request, Appointment, {held_id})
-        context = {"seat": held.seat, "last": held, "title": "Replace holder"}
-        search = PersonSearch(request.GET if "q" in request.GET else None)
+        context = {"seat": held.seat, "last": held, "title": "Replace holder", "replaces": True}
+        search = _search(request, board_page(held))
         people = _people(search, is_posted=request.method == "POST")
         if people is None:
             return render(request, "membership/find_person.html", {**context, "form": search})
         form = ReplaceHolderForm(posted(request), held=held, people=people)
-        form.cancel = ("Cancel", board_page(held))
+        form.cancel = search.cancel
         context |= {"form": form, "search": search}
         if form.is_valid() and "change" not in request.POST:
             new, answers = _new(held.seat, form), form.cleaned_data
@@ -170,6 +170,13 @@ def _seated(request: HttpRequest, admin: ModelAdmin, new: Appointment) -> HttpRe
     holds = "holds" if new.starts_on is None or new.starts_on <= today() else "will hold"
     messages.success(request, f"{new.person} {holds} the seat {new.seat.title} {new.term}.")
     return redirect("admin:boards_board_change", new.seat.board_id)
+
+
+def _search(request: HttpRequest, back: str) -> PersonSearch:
+    """Return the question for some of a name, which can be left for the page ``back``."""
+    search = PersonSearch(request.GET if "q" in request.GET else None)
+    search.cancel = ("Cancel", back)
+    return search
 
 
 def _people(search: PersonSearch, *, is_posted: bool) -> QuerySet[Person] | None:

@@ -10,6 +10,8 @@ from django.forms.models import BaseInlineFormSet
 from priorities.keeping import free_address, hold, next_reference
 from priorities.models import AreaOfFocus, Objective
 
+NAME_IS_LEFT_OUT = "Add “{}” to the wordings: the theme is shown under it."
+
 
 def is_filled(form: Any) -> bool:
     """Say whether a row holds something that will be saved, or is saved already."""
@@ -46,9 +48,15 @@ class WordingsOfOneTheme(BaseInlineFormSet):
             if is_filled(form) and not form.cleaned_data.get("DELETE")
         }
         if kept and self.instance.name not in kept:
-            raise ValidationError(
-                f"Add “{self.instance.name}” to the wordings: the theme is shown under it."
-            )
+            raise ValidationError(NAME_IS_LEFT_OUT.format(self.instance.name))
+
+
+def left_without_its_name(was: Any, becomes: Any) -> list[str]:
+    """Refuse to put a wording back so that the theme's own name is no longer among them."""
+    theme = (becomes or was).theme
+    others = theme.wordings.exclude(pk=was.pk) if was else theme.wordings
+    kept = {*others.values_list("text", flat=True), *([becomes.text] if becomes else [])}
+    return [] if not kept or theme.name in kept else [NAME_IS_LEFT_OUT.format(theme.name)]
 
 
 class ObjectivesOfOneBoard(BaseInlineFormSet):

@@ -13,7 +13,11 @@ from django.urls import path, reverse
 
 from boards.admin_tracking import TrackedAdmin, TrackedStacked, TrackedTabular
 from priorities import deciding
-from priorities.admin.formsets import AreasOfOnePlan, WordingsOfOneTheme
+from priorities.admin.formsets import (
+    AreasOfOnePlan,
+    WordingsOfOneTheme,
+    left_without_its_name,
+)
 from priorities.deciding import Place
 from priorities.models import (
     AreaOfFocus,
@@ -204,6 +208,7 @@ class Wordings(TrackedTabular):
     formset = WordingsOfOneTheme
     fields = ["order", "text", "years"]
     may_be_removed = True
+    stands_against = staticmethod(left_without_its_name)
 
 
 @admin.register(PriorityTheme)

@@ -93,3 +93,11 @@ def test_only_who_keeps_the_register_records_it(client, address):
     client.force_login(a_user())
 
     assert client.get(address).status_code == 404
+
+
+def test_a_succession_on_record_already_is_told(keeper, care, address, typed):
+    carried_out(keeper, address, typed)
+
+    shown, _ = previewed(keeper, address, {**typed, "successor": an_organisation(name="Third").pk})
+
+    assert "On record already: Care Board was replaced by Later care board." in words_on(shown)

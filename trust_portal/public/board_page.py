@@ -90,7 +90,7 @@ class BoardPage:
 def page_of(board: Board, user: Reader, day: dt.date) -> BoardPage:
     """Return what the page of ``board`` says on ``day``, whatever there is.
 
-    Twelve statements.
+    Thirteen statements.
     """
     life, tree = life_and_tree(board, user, day)
     links = list(board_queries.links_of(board, user).in_force(day))
@@ -163,7 +163,10 @@ def _themes(board: Board, day: dt.date) -> QuerySet[Any]:
 
 
 def _objectives(board: Board, user: Reader, day: dt.date) -> list[Any]:
-    """Return the open objectives, each with the rating last submitted by ``day``."""
+    """Return the open objectives, each with the rating last submitted by ``day``.
+
+    Two statements: which update is the last is asked once, and not once for each of its words.
+    """
     newest = (
         ProgressUpdate.objects.visible_to(user)
         .submitted()
@@ -174,17 +177,16 @@ def _objectives(board: Board, user: Reader, day: dt.date) -> list[Any]:
         Objective.objects.visible_to(user)
         .open()
         .filter(board=board)
-        .annotate(
-            rag=Subquery(newest.values("rag")[:1]),
-            rag_words=Subquery(newest.values("rag_meaning")[:1]),
-            rag_year=Subquery(newest.values("year")[:1]),
-            rag_quarter=Subquery(newest.values("quarter_number")[:1]),
-        )
+        .annotate(newest=Subquery(newest.values("pk")[:1]))
         .order_by("number", "pk")
     )
-    found = list(rows)
+    found: list[Any] = list(rows)
+    words = ProgressUpdate.objects.only("rag", "rag_meaning", "year", "quarter_number")
+    updates = words.in_bulk([one.newest for one in found])
     for one in found:
-        one.quarter = Quarter(one.rag_year, one.rag_quarter).short if one.rag else ""
+        last = updates.get(one.newest)
+        one.rag, one.rag_words = (last.rag, last.rag_meaning) if last else ("", "")
+        one.quarter = Quarter(last.year, last.quarter_number).short if last and one.rag else ""
     return [one for one in found if one.rag or day >= today()]
 
 

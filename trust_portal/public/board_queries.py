@@ -55,13 +55,18 @@ def carried_out_by(board: Board, links: list[BoardLink]) -> list[int]:
 
 
 def links_of(board: Board, user: Any) -> BoardLinkQuerySet:
-    """Return the links that ``user`` may see of ``board`` and of what is delivered through it."""
-    visible = BoardLink.objects.visible_to(user)
-    carried = visible.filter(kind=BoardLink.Kind.DELIVERED_THROUGH, to_board=board)
-    bodies = Q(pk=board.pk) | Q(pk__in=carried.values("from_board"))
-    ours = Board.objects.filter(bodies).values("pk")
-    return visible.filter(Q(from_board__in=ours) | Q(to_board__in=ours)).select_related(
-        "from_board", "to_board", "from_organisation", "to_organisation"
+    """Return the links that ``user`` may see of ``board`` and of what is delivered through it.
+
+    What is delivered through it may be hidden from ``user``: then so are all links of it.
+    """
+    through = BoardLink.objects.filter(kind=BoardLink.Kind.DELIVERED_THROUGH, to_board=board)
+    carried = through.values("from_board")
+    ours = Q(from_board=board) | Q(to_board=board)
+    theirs = Q(from_board__in=carried) | Q(to_board__in=carried)
+    return (
+        BoardLink.objects.visible_to(user)
+        .filter(ours | theirs)
+        .select_related("from_board", "to_board", "from_organisation", "to_organisation")
     )
 
 

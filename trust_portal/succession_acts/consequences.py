@@ -15,7 +15,7 @@ SHOWN = 20
 
 
 def consequences(succession: Succession) -> Consequences:
-    """Return what would follow, a sentence each. Twelve statements at most."""
+    """Return what would follow, a sentence each. Thirteen statements at most."""
     asked = {
         "The succession": _itself,
         "Seats": _seats,
@@ -30,6 +30,9 @@ def consequences(succession: Succession) -> Consequences:
 def _itself(one: Succession) -> Iterable[str]:
     yield f"{one}, {one.when if one.happened_on else 'on a day that is not known'}."
     yield "Both names are found, and each page leads to the other. Nothing written is renamed."
+    before = Succession.objects.filter(predecessor=one.predecessor)
+    for known in before.select_related("predecessor", "successor")[:SHOWN]:
+        yield f"On record already: {known}. That stays: check that this is another succession."
     kin = Lineages.read().family(one.successor)
     if one.predecessor in kin:
         yield "The two are of one family already: check that this is meant."

@@ -9,7 +9,13 @@ from membership.models import Appointment, OfficerAppointment, Person, Seat, Sub
 from membership.models.seats import SEAT_ROLES, Category
 from trust_portal.exchange.sheets.cells import Address, Day, Names, Number, OneOf, Words, YesNo
 from trust_portal.exchange.sheets.columns import Column, Sheet
-from trust_portal.exchange.sheets.references import BoardOfSeat, One, SeatOfBoard, Several
+from trust_portal.exchange.sheets.references import (
+    BoardOfSeat,
+    InTurn,
+    One,
+    SeatOfBoard,
+    Several,
+)
 
 
 def words(name: str, field: str, about: str, **more: Any) -> Column:
@@ -160,6 +166,8 @@ SEATS = Sheet(
                examples=("One of the organisations it stands for", "Anyone from the sector")),
         Column("organisations", "organisations", Several(shelf="organisations"),
                "Whom it stands for.", ("harbour-council", "harbour-council; harbour-icb")),
+        Column("in turn", "rotation", InTurn(shelf="organisations"),
+               "To whom it goes round, where the organisations hold it in turn: the first first."),
         Column("stands for boards", "boards_represented", Several(shelf="boards"),
                "The boards it stands for."),
         Column("places", "places", Number(least=1, largest=9),

@@ -103,3 +103,25 @@ class Several(One):
     @property
     def how(self) -> str:
         return f"Addresses or names of {self.shelf}, with ; between them."
+
+
+@dataclass(frozen=True)
+class InTurn(Several):
+    """The organisations to which a seat goes round, one after the other."""
+
+    def read(self, text: str, look: Look) -> Any:
+        shelf, parts = self.shelf_for(look), one_line(text).split(SEVERAL)
+        return [self.found(shelf, part.strip(), look.register) for part in parts if part.strip()]
+
+    def write(self, value: Any) -> str:
+        return f"{SEVERAL} ".join(one.slug for one in value)
+
+    def get(self, register: Register, record: Any, name: str) -> Any:
+        return register.rotations.get(id(record), [])
+
+    def put(self, register: Register, record: Any, name: str, value: Any) -> None:
+        register.set_rotation(record, value)
+
+    @property
+    def how(self) -> str:
+        return f"Addresses or names of {self.shelf} in their order, with ; between them."

@@ -41,6 +41,7 @@ class Register:
         self._begun: dict[tuple[type[Term], int, int, str], Any] = {}
         self._numbered: dict[tuple[type[Term], int], Any] = {}
         self.rotations: dict[int, list[Organisation]] = {}
+        """To whom each seat goes round, in order, by the identity of the seat here."""
         self._former_addresses: dict[str, Board] = {}
         self._lineages: Lineages | None = None
 
@@ -71,6 +72,11 @@ class Register:
         """Keep what is to be in a relation to many."""
         self._kept.append(record)  # so that no other record takes over its identity
         self._many[id(record), name] = value
+
+    def set_rotation(self, seat: Seat, order: list[Organisation]) -> None:
+        """Keep to whom a seat is to go round."""
+        self._kept.append(seat)
+        self.rotations[id(seat)] = order
 
     def seats_of(self, board: Board) -> Shelf:
         """Return the seats of a board that was read by ``read_seats``, or is new."""

@@ -16,6 +16,7 @@ from trust_portal.exchange.sheets.plan import ADDED, CHANGED, Plan, Row
 from trust_portal.exchange.sheets.planning import boards_named, plan_of
 from trust_portal.exchange.sheets.register import MANY, Register
 from trust_portal.exchange.sheets.tables import Table
+from trust_portal.exchange.sheets.turns import write_turns
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -103,17 +104,27 @@ class _Writer:
         )
         if model is Seat:
             _relate(made, self.plan.register)
+            for seat in made:
+                self._turn(seat)
         self.done += len(batch)
 
     def _change(self, row: Row) -> None:
         if self.done % 20 == 0:
             self.say(self.done, self.total, f"Changing {row.sheet.plural}")
         record = row.record
+        self.done += 1
+        if "rotation" in row.fields:
+            self._turn(record)
+        if row.fields == {"rotation"}:  # the seat itself stays as it is
+            return
         for name in row.fields.intersection(MANY):
             _replace(record, name, self.plan.register.many(record, name))
         record._history_user = self.by
         record.because(self.because).save()
-        self.done += 1
+
+    def _turn(self, seat: Seat) -> None:
+        order = self.plan.register.rotations.get(id(seat), [])
+        write_turns(seat, order, by=self.by, because=self.because)
 
 
 def _in_order(records: list[Any], above: str) -> Iterator[list[Any]]:
