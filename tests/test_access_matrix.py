@@ -58,6 +58,20 @@ def asked(django_db_setup: None, django_db_blocker: Any) -> Iterator[Asked]:
         transaction.set_rollback(True)
 
 
+#: Records that an address names by their key: "<int:value_id>" is that of the board's "value".
+BY_KEY = (
+    "value",
+    "proposal",
+    "target",
+    "change",
+    "line",
+    "item",
+    "paper",
+    "officer",
+    "appointment",
+)
+
+
 def filled(address: str, board: str, world: World) -> str:
     """Return ``address`` for records of ``board``."""
     reference = {"objectives": "o1", "meetings": "2026-07-14", "decisions": "d1", "actions": "a1"}
@@ -83,16 +97,7 @@ def filled(address: str, board: str, world: World) -> str:
         "<str:secret>/<slug:reference>": f"secret-of-{board}/o1",
         "<str:secret>": f"secret-of-{board}",
         "evidence/<int:pk>": f"evidence/{world.ids[f'evidence {board}']}",
-        "<int:value_id>": str(world.ids[f"value {board}"]),
-        "<int:proposal_id>": str(world.ids[f"proposal {board}"]),
-        "<int:target_id>": str(world.ids[f"target {board}"]),
-        "<int:change_id>": str(world.ids[f"change {board}"]),
-        "<int:line_id>": str(world.ids[f"line {board}"]),
-        "<int:item_id>": str(world.ids[f"item {board}"]),
-        "<int:paper_id>": str(world.ids[f"paper {board}"]),
         "<slug:seat_slug>": world.seats[board],
-        "<int:officer_id>": str(world.ids[f"officer {board}"]),
-        "<int:appointment_id>": str(world.ids[f"appointment {board}"]),
         "<int:step_id>": str(world.ids["step"]),
         "<int:person_id>": str(world.ids["member"]),
         "my-interests/<int:pk>": f"my-interests/{world.ids['interest']}",
@@ -100,6 +105,7 @@ def filled(address: str, board: str, world: World) -> str:
         "<slug:from_slug>": "island",
         "<slug:to_slug>": "island",
     }
+    parts |= {f"<int:{noun}_id>": str(world.ids[f"{noun} {board}"]) for noun in BY_KEY}
     for part, value in parts.items():
         address = address.replace(part, value)
     address = address.replace("measures/<slug:slug>", "measures/m1")
