@@ -39,7 +39,13 @@ FIRST_ACT = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 PEOPLE = 3
 #: What each role may do, from docs/access.md.
 MAY = {
-    "chair": {"view_board", "view_dashboard", "review_assurance"},
+    "chair": {
+        "view_board",
+        "view_dashboard",
+        "review_assurance",
+        "accept_progress",
+        "check_measures",
+    },
     "member": {"view_board", "view_dashboard"},
     "observer": {"view_board"},
 }
