@@ -28,7 +28,7 @@ class Cell:
         rated = [claim for claim in self.claims if claim.rating.rank is not None]
         return min(rated, key=lambda claim: claim.rating.rank or 0, default=None)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Return the lowest rating, or why there is none; a dash where nothing is owed."""
         if self.lowest is not None:
@@ -37,7 +37,7 @@ class Cell:
             return ""
         return self.line.words if not self.line.has_reported else "Not rated"
 
-    @property
+    @cached_property
     def colour(self) -> str:
         """Return the colour that repeats the words."""
         if self.lowest is not None:
@@ -49,7 +49,7 @@ class Cell:
         """Return how many objectives stand behind the cell, in words."""
         return f"{self.objectives:,} objective{'' if self.objectives == 1 else 's'}"
 
-    @property
+    @cached_property
     def moved(self) -> str:
         """Return what changed since the quarter before, in words; empty when nothing did."""
         moves = [claim.change for claim in self.claims if claim.change.is_move]
@@ -62,7 +62,7 @@ class Cell:
         ]
         return f"{' and '.join(tally)} than last quarter" if tally else ""
 
-    @property
+    @cached_property
     def is_reassurance(self) -> bool:
         """Say whether any rating behind the cell is reassurance."""
         return any(claim.is_reassurance for claim in self.claims)

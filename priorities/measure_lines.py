@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from boards.periods import today
-from priorities import freshness, known
+from priorities import freshness, known, measure_cells
 from priorities.charts import board, small
 from priorities.charts.inputs import Assurance, Chart, Kind, Line, LineKind, Point, Series
 from priorities.freshness import Freshness
+from priorities.measure_cells import Cells
 from priorities.models import Measure, MeasureStanding, MeasureValue
 from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
 
@@ -125,6 +126,11 @@ class MeasureLine:
         values, target = [one[1] for one in stored], None if held is None else float(held)
         return SafeString(small.course(values, KINDS[known[-1][1]], words, target))
 
+    @cached_property
+    def cells(self) -> Cells:
+        """Return it for a table of measures."""
+        return measure_cells.of(self)
+
     @property
     def cell(self) -> board.Cell:
         """Return it for a page of small charts."""
@@ -149,9 +155,7 @@ class MeasureLine:
 
     def _points(self) -> list[Point]:
         stored = self.standing.spark if self.standing else []
-        return [
-            Point(period, value, kind=KINDS[mark]) for period, value, mark in stored
-        ]
+        return [Point(period, value, kind=KINDS[mark]) for period, value, mark in stored]
 
     def _in_table(self, value: MeasureValue | None) -> str:
         if value is None or value.value is None:
