@@ -5,9 +5,7 @@ A report's page reads its own whole: ``queries.read_whole``.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -20,13 +18,6 @@ FIELDS = (
     "id", "report_id", "objective_id", "rank", "rank_name", "rank_meaning", "objective_title",
     "is_example",
 )  # fmt: skip
-
-
-class Outside(NamedTuple):
-    """One piece of evidence of the second or third line, by what makes it count."""
-
-    line: int
-    dated_on: dt.date | None
 
 
 def read(
@@ -63,12 +54,14 @@ def _objectives(boards: Iterable[Board], rated: Iterable[int]) -> dict[int, Obje
     return {one.pk: one for one in found.order_by("board", "number")}
 
 
-def _outside(reports: Iterable[int]) -> dict[int, list[Outside]]:
+def _outside(reports: Iterable[int]) -> dict[int, list[Evidence]]:
     """Return the evidence from outside delivery of the highest ratings, by their keys."""
     kept = Evidence.objects.filter(
         rating__report__in=reports, rating__rank=scales.BEST, line__gt=Evidence.Line.FIRST
     ).order_by()
-    found: dict[int, list[Outside]] = {}
+    found: dict[int, list[Evidence]] = {}
     for rating, line, dated_on in kept.values_list("rating_id", "line", "dated_on"):
-        found.setdefault(rating, []).append(Outside(line, dated_on))
+        found.setdefault(rating, []).append(
+            Evidence(rating_id=rating, line=line, dated_on=dated_on)
+        )
     return found

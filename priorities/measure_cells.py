@@ -10,19 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.template.defaultfilters import capfirst, linebreaksbr
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.template.defaultfilters import capfirst, date, linebreaksbr
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from design.templatetags.govuk import example_tag, rag, tag
 
 if TYPE_CHECKING:
     from priorities.measure_lines import MeasureLine
+    from priorities.models import MeasureValue
 
 BREAK = SafeString("<br>")
 MUTED = '<span class="portal-muted">{}</span>'
 NOTHING = SafeString("")
 NO_VALUE = SafeString(MUTED.format("No value in the sources"))
+NO_FIGURE = SafeString(MUTED.format("None"))
 NONE_STATED = SafeString(MUTED.format("None stated"))
 A_NUMBER = SafeString(MUTED.format("A number, so not compared"))
 
@@ -99,4 +101,21 @@ def _change(line: MeasureLine) -> SafeString:
     words = line.signal_words
     said = tag(words, line.signal_colour) if line.is_signal else format_html(MUTED, words)
     assured = line.assurance_words
-    return said + BREAK + format_html(MUTED, conditional_escape(assured)) if assured else said
+    return said + BREAK + format_html(MUTED, assured) if assured else said
+
+
+def of_value(value: MeasureValue | None) -> SafeString:
+    """Return one figure of a measure's page, with what is to be known of it."""
+    if value is None:
+        return NO_FIGURE
+    if value.missing:
+        return format_html(MUTED, value.shown)
+    said = [format_html("{}", value.in_table)]
+    if value.status != value.Status.FINAL:
+        said.append(format_html(BREAK + MUTED, value.get_status_display()))
+    if value.as_at:
+        said.append(format_html(BREAK + MUTED, f"as at {date(value.as_at, 'j M Y')}"))
+    said.append(SafeString(" ") + ("" if value.measure.is_example else example_tag(value)))
+    if value.note:
+        said.append(format_html(BREAK + MUTED, linebreaksbr(value.note)))
+    return SafeString("".join(said))

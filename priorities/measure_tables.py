@@ -6,6 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from django.utils.safestring import SafeString
+
+from priorities import measure_cells
 from priorities.analysis.process import IMPROVEMENT
 from priorities.analysis.status import status
 from priorities.comparisons import Spread, by_period
@@ -42,6 +45,11 @@ class Row:
     median: str = ""
     range: str = ""
     own: Own | None = None
+
+    @property
+    def cells(self) -> list[SafeString]:
+        """Return the value of each place as it is shown."""
+        return [measure_cells.of_value(one) for one in self.values]
 
 
 @dataclass(frozen=True)
@@ -149,7 +157,7 @@ def _own(read: Read, at: int) -> Own:
     point, measure, words = read.reading.points[at], read.measure, figure_of(read.measure)
     target = target_for(read.known.targets, point.ends_on)
     goal = None if target is None else float(target.value)
-    found = status(point.value, goal, IMPROVEMENT[measure.polarity], tolerance(measure), words)
+    found = status(point.value, goal, IMPROVEMENT[measure.polarity], tolerance(measure))
     chart = read.reading.chart
     unit = "" if measure.is_percent else measure.unit.strip()
 
