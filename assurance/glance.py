@@ -7,17 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from django.db import models
 from django.db.models import Q
 
 from assurance import scales
 from assurance.models import AssuranceReport, Evidence, Rating
 from boards.models import Board
-from priorities.models import Objective
+from priorities.models import AreaOfFocus, Objective
 
-FIELDS = (
-    "id", "report_id", "objective_id", "rank", "rank_name", "rank_meaning", "objective_title",
-    "is_example",
+
+def _of(model: type[models.Model], *names: str) -> tuple[str, ...]:
+    """Return the fields of a model by those names in its own order, as ``from_db`` takes them."""
+    return tuple(one.attname for one in model._meta.concrete_fields if one.attname in names)
+
+
+RATING = _of(
+    Rating, "id", "report_id", "objective_id", "rank", "rank_name", "rank_meaning",
+    "objective_title", "is_example",
 )  # fmt: skip
+OBJECTIVE = _of(
+    Objective, "id", "board_id", "reference", "title", "area_id", "is_closed", "is_example"
+)
+AREA = _of(AreaOfFocus, "id", "plan_id", "number", "name", "short_name")
 
 
 def read(
@@ -33,7 +44,7 @@ def read(
     for report in reports:
         report.ratings_read = []
     rows = Rating.objects.filter(report__in=by_key).order_by("objective__number")
-    ratings = [Rating.from_db(None, FIELDS, row) for row in rows.values_list(*FIELDS)]
+    ratings = [Rating.from_db(None, RATING, row) for row in rows.values_list(*RATING)]
     outside = _outside(by_key)
     objectives = _objectives(boards, {one.objective_id for one in ratings})
     for rating in ratings:
@@ -50,8 +61,19 @@ def read(
 def _objectives(boards: Iterable[Board], rated: Iterable[int]) -> dict[int, Objective]:
     """Return the open objectives of ``boards`` and those that were rated, in order, by key."""
     asked = Q(board__in=[one.pk for one in boards], is_closed=False) | Q(pk__in=rated)
-    found = Objective.objects.filter(asked).select_related("area")
-    return {one.pk: one for one in found.order_by("board", "number")}
+    rows = Objective.objects.filter(asked).order_by("board", "number")
+    areas: dict[int, AreaOfFocus] = {}
+    found = {}
+    for row in rows.values_list(*OBJECTIVE, *(f"area__{name}" for name in AREA)):
+        one = Objective.from_db(None, OBJECTIVE, row[: len(OBJECTIVE)])
+        found[one.pk] = one
+        if (key := one.area_id) is None:
+            one.area = None
+            continue
+        if key not in areas:
+            areas[key] = AreaOfFocus.from_db(None, AREA, row[len(OBJECTIVE) :])
+        one.area = areas[key]
+    return found
 
 
 def _outside(reports: Iterable[int]) -> dict[int, list[Evidence]]:

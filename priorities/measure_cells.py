@@ -110,7 +110,7 @@ def of_value(value: MeasureValue | None) -> SafeString:
         return NO_FIGURE
     if value.missing:
         return format_html(MUTED, value.shown)
-    said = [format_html("{}", value.in_table)]
+    said: list[str] = [format_html("{}", value.in_table)]
     if value.status != value.Status.FINAL:
         said.append(format_html(BREAK + MUTED, value.get_status_display()))
     if value.as_at:
