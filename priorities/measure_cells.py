@@ -18,10 +18,13 @@ from design.templatetags.govuk import example_tag, rag, tag
 
 if TYPE_CHECKING:
     from priorities.measure_lines import MeasureLine
+    from priorities.measure_tables import Row, Table
     from priorities.models import MeasureValue
 
 BREAK = SafeString("<br>")
 MUTED = '<span class="portal-muted">{}</span>'
+CELL = '<td class="govuk-table__cell">{}</td>'
+NUMERIC = '<td class="govuk-table__cell govuk-table__cell--numeric">{}</td>'
 NOTHING = SafeString("")
 NO_VALUE = SafeString(MUTED.format("No value in the sources"))
 NO_FIGURE = SafeString(MUTED.format("None"))
@@ -119,3 +122,29 @@ def of_value(value: MeasureValue | None) -> SafeString:
     if value.note:
         said.append(format_html(BREAK + MUTED, linebreaksbr(value.note)))
     return SafeString("".join(said))
+
+
+def of_row(row: Row, table: Table) -> SafeString:
+    """Return all cells of one period of a measure's page, in the order of the table's columns."""
+    own = row.own
+    found: list[str] = [format_html(NUMERIC, of_value(one)) for one in row.values]
+    beside = []
+    if table.has_intervals:
+        beside.append(format_html(NUMERIC, (own.interval if own else "") or "–"))
+    if table.has_targets:
+        beside.append(format_html(NUMERIC, (own.target if own else "") or "–"))
+        beside.append(format_html(CELL, rag(own.rag) if own and own.rag else "–"))
+    found[1:1] = beside
+    if table.has_spread:
+        found.append(format_html(NUMERIC, row.median or "–"))
+        found.append(format_html(NUMERIC, _range(row)))
+    if table.has_flags:
+        found.append(format_html(CELL, capfirst(own.flag if own else "") or "Ordinary variation"))
+    return SafeString("".join(found))
+
+
+def _range(row: Row) -> SafeString:
+    said = format_html("{}", row.range or "–")
+    if row.spread is None or row.spread.is_whole:
+        return said
+    return said + format_html(BREAK + MUTED, f"{row.spread.count} of {row.spread.of}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.utils.safestring import SafeString
 
@@ -46,11 +47,6 @@ class Row:
     range: str = ""
     own: Own | None = None
 
-    @property
-    def cells(self) -> list[SafeString]:
-        """Return the value of each place as it is shown."""
-        return [measure_cells.of_value(one) for one in self.values]
-
 
 @dataclass(frozen=True)
 class NeighbourRow:
@@ -89,25 +85,30 @@ class Table:
         """Return the periods, the newest first."""
         return [row.period for row in self.rows]
 
-    @property
+    @cached_property
     def has_spread(self) -> bool:
         """Say whether the neighbours have a spread in any period."""
         return any(row.spread for row in self.rows)
 
-    @property
+    @cached_property
     def has_intervals(self) -> bool:
         """Say whether any of our own figures has an interval."""
         return any(row.own and row.own.interval for row in self.rows)
 
-    @property
+    @cached_property
     def has_flags(self) -> bool:
         """Say whether any of our own figures is marked by a rule."""
         return any(row.own and row.own.flag for row in self.rows)
 
-    @property
+    @cached_property
     def has_targets(self) -> bool:
         """Say whether any period has a target."""
         return any(row.own and row.own.target for row in self.rows)
+
+    @property
+    def drawn(self) -> list[tuple[Row, SafeString]]:
+        """Return each row with its cells as markup, the newest first."""
+        return [(row, measure_cells.of_row(row, self)) for row in self.rows]
 
     @property
     def is_inferred(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from priorities.charts import ink
@@ -52,10 +53,9 @@ def course(
         share = (value - lowest) / tall + middle
         return round(HIGH - EDGE - share * (HIGH - 2 * EDGE), 1)
 
-    step = (WIDE - 2 * EDGE) / max(1, len(values) - 1)
     places = [
-        (round(EDGE + number * step, 1), None if one is None else y(one))
-        for number, one in enumerate(values)
+        (at, None if one is None else y(one))
+        for at, one in zip(_along(len(values)), values, strict=True)
     ]
     inside = ""
     if target is not None:
@@ -68,6 +68,13 @@ def course(
         f'height="32" viewBox="0 0 120 32" role="img" aria-label="{said}" '
         f'focusable="false"><title>{said}</title>{inside}</svg>'
     )
+
+
+@cache
+def _along(count: int) -> tuple[float, ...]:
+    """Return where each of so many values stands, from left to right."""
+    step = (WIDE - 2 * EDGE) / max(1, count - 1)
+    return tuple(round(EDGE + number * step, 1) for number in range(count))
 
 
 def _course(places: Sequence[tuple[float, float | None]], kind: Kind) -> str:
