@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -108,8 +108,7 @@ def read_whole(report: AssuranceReport) -> None:
     report.ratings_read = list(_whole().filter(report=report))
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """That a report to a board exists: from whom, on what quarter, due when. Never its text."""
 
     from_board: int
@@ -121,8 +120,9 @@ class Row:
 def register_of(board: Board) -> list[Row]:
     """Return a row for each report to ``board``, drafts included: their due days are no secret."""
     rows = AssuranceReport.objects.filter(to_board=board).order_by()
+    quarter = cache(Quarter)
     return [
-        Row(sender, Quarter(year, number), due_on, status != AssuranceReport.Status.DRAFT)
+        Row(sender, quarter(year, number), due_on, status != AssuranceReport.Status.DRAFT)
         for sender, year, number, due_on, status in rows.values_list(
             "from_board", "year", "quarter_number", "due_on", "status"
         )
