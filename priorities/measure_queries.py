@@ -43,10 +43,15 @@ def with_values(found: QuerySet[Measure]) -> QuerySet[Measure]:
     return found.filter(pk__in=MeasureValue.objects.values("measure"))
 
 
-def light(found: QuerySet[Measure]) -> QuerySet[Measure]:
-    """Leave out the long texts that no list shows."""
-    return found.defer(
-        "definition", "story", "statement", "sources", "area__sources", "theme__sources",
+def light(found: QuerySet[Measure], board: Board | None = None) -> QuerySet[Measure]:
+    """Leave out the long texts and the records that no list shows.
+
+    ``board`` is whose measures they are, where it is one's: it is not read again for each.
+    """
+    of_board = () if board else ("board",)
+    shown = found.select_related(None).select_related(*of_board, "area", "standing__latest")
+    return shown.defer(
+        "definition", "story", "statement", "sources", "area__sources",
         "standing__sentence", "standing__latest__sources", "standing__latest__note",
     )  # fmt: skip
 
