@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from assurance import scales
 from assurance.overview import Line
 from assurance.reading import Claim
+from design.templatetags.govuk import tag
 from priorities.models import AreaOfFocus, Objective
 
 OTHER = "Other objectives"
@@ -28,7 +32,7 @@ class Cell:
         rated = [claim for claim in self.claims if claim.rating.rank is not None]
         return min(rated, key=lambda claim: claim.rating.rank or 0, default=None)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Return the lowest rating, or why there is none; a dash where nothing is owed."""
         if self.lowest is not None:
@@ -37,7 +41,7 @@ class Cell:
             return ""
         return self.line.words if not self.line.has_reported else "Not rated"
 
-    @property
+    @cached_property
     def colour(self) -> str:
         """Return the colour that repeats the words."""
         if self.lowest is not None:
@@ -49,7 +53,7 @@ class Cell:
         """Return how many objectives stand behind the cell, in words."""
         return f"{self.objectives:,} objective{'' if self.objectives == 1 else 's'}"
 
-    @property
+    @cached_property
     def moved(self) -> str:
         """Return what changed since the quarter before, in words; empty when nothing did."""
         moves = [claim.change for claim in self.claims if claim.change.is_move]
@@ -62,7 +66,7 @@ class Cell:
         ]
         return f"{' and '.join(tally)} than last quarter" if tally else ""
 
-    @property
+    @cached_property
     def is_reassurance(self) -> bool:
         """Say whether any rating behind the cell is reassurance."""
         return any(claim.is_reassurance for claim in self.claims)
@@ -80,6 +84,52 @@ class Matrix:
 
     columns: list[str]
     rows: list[tuple[Line, list[Cell]]]
+
+    @property
+    def drawn(self) -> list[tuple[Line, SafeString]]:
+        """Return each line with the markup of its cells: most are empty, and alike in a column."""
+        empty = [format_html(EMPTY, column) for column in self.columns]
+        return [
+            (
+                line,
+                SafeString(
+                    "\n            ".join(
+                        _markup(cell) if cell.objectives else nothing
+                        for cell, nothing in zip(cells, empty, strict=True)
+                    )
+                ),
+            )
+            for line, cells in self.rows
+        ]
+
+
+EMPTY = (
+    '<td role="cell" class="govuk-table__cell portal-matrix__cell--none" data-label="{}">'
+    '<span aria-hidden="true">–</span>'
+    '<span class="govuk-visually-hidden">No objective in this area</span></td>'
+)
+FILLED = (
+    '<td role="cell" class="govuk-table__cell{}" data-label="{}">'
+    '<a class="govuk-link govuk-link--no-underline" href="{}">'
+    '<span class="govuk-visually-hidden">{}, {}: </span>{}</a>{}</td>'
+)
+NOTE = '<span class="portal-matrix__note">{}</span>'
+
+
+def _markup(cell: Cell) -> SafeString:
+    """Return a cell behind which an objective stands."""
+    marked, notes = "", [format_html(NOTE, cell.count)]
+    if cell.is_reassurance:
+        marked += " portal-matrix__cell--reassurance"
+    if cell.moved:
+        marked += " portal-matrix__cell--changed"
+        notes.append(format_html(NOTE, format_html("<strong>{}</strong>", cell.moved)))
+    if cell.is_reassurance:
+        notes.append(format_html(NOTE, "Reassurance: no fresh evidence from outside"))
+    return format_html(
+        FILLED, marked, cell.column, cell.href, cell.line.board.called, cell.column,
+        tag(cell.words, cell.colour), SafeString("".join(notes)),
+    )  # fmt: skip
 
 
 def build(lines: list[Line]) -> Matrix:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from assurance import queries, reading, rules
+from assurance import glance, queries, reading, rules
 from assurance.models import AssuranceReport
 from boards.models import Board
 from boards.periods import Quarter, long_date
@@ -40,7 +40,7 @@ class Line:
     last: AssuranceReport | None = None
     objectives: list[Objective] = field(default_factory=list)
 
-    @property
+    @cached_property
     def state(self) -> str:
         """Return accepted, submitted, returned, late or not_due."""
         if self.report is not None:
@@ -113,9 +113,11 @@ def load(board: Board, quarter: Quarter, reader: Reader, on: dt.date) -> Overvie
     boards = list(queries.reporters_to(board, reader))
     reports = queries.reports_of_two_quarters(board, quarter, reader)
     due = {row.from_board: row.due_on for row in register if row.quarter == quarter}
-    objectives: dict[int, list[Objective]] = {}
-    for objective in queries.open_objectives(boards):
-        objectives.setdefault(objective.board_id, []).append(objective)
+    for one in boards:
+        for of in (quarter, quarter.previous()):
+            if (report := reports.get((one.pk, of))) is not None:
+                report.from_board, report.to_board = one, board
+    objectives = glance.read(reports.values(), boards)
     lines = [
         Line(
             board=one,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -83,22 +83,32 @@ def open_objectives(boards: models.QuerySet[Board] | list[Board]) -> models.Quer
 def with_ratings(reports: models.QuerySet[AssuranceReport]) -> models.QuerySet[AssuranceReport]:
     """Fetch ratings, their objectives and areas, and evidence with ``reports``: two statements.
 
-    Each report has them as ``ratings_read``, each rating as ``evidence_read``: lists, since
-    to make a relation of each of a hundred ratings costs more than to read them.
+    Each report has them as ``ratings_read``, each rating as ``evidence_read``.
     """
+    whole = reports.select_related("from_board", "to_board", "submitted_by", "decided_by")
+    # The stubs would declare what the model does already.
+    return whole.prefetch_related(Prefetch("ratings", _whole(), to_attr="ratings_read"))  # type: ignore[no-redef]
+
+
+def _whole() -> models.QuerySet[Rating]:
+    """Return ratings in the order of their objectives, each with its evidence."""
     evidence = Evidence.objects.order_by("-line", "-dated_on", "pk")
-    ratings = (
+    return (
         Rating.objects.select_related("objective__area")
         .order_by("objective__number")
         .prefetch_related(Prefetch("evidence", evidence, to_attr="evidence_read"))
     )
-    whole = reports.select_related("from_board", "to_board", "submitted_by", "decided_by")
-    # The stubs would declare what the model does already.
-    return whole.prefetch_related(Prefetch("ratings", ratings, to_attr="ratings_read"))  # type: ignore[no-redef]
 
 
-@dataclass(frozen=True)
-class Row:
+def read_whole(report: AssuranceReport) -> None:
+    """Give a report that was read at a glance its ratings with texts and evidence: two statements.
+
+    Call it before anything is asked of them.
+    """
+    report.ratings_read = list(_whole().filter(report=report))
+
+
+class Row(NamedTuple):
     """That a report to a board exists: from whom, on what quarter, due when. Never its text."""
 
     from_board: int
@@ -110,8 +120,9 @@ class Row:
 def register_of(board: Board) -> list[Row]:
     """Return a row for each report to ``board``, drafts included: their due days are no secret."""
     rows = AssuranceReport.objects.filter(to_board=board).order_by()
+    quarter = cache(Quarter)
     return [
-        Row(sender, Quarter(year, number), due_on, status != AssuranceReport.Status.DRAFT)
+        Row(sender, quarter(year, number), due_on, status != AssuranceReport.Status.DRAFT)
         for sender, year, number, due_on, status in rows.values_list(
             "from_board", "year", "quarter_number", "due_on", "status"
         )
@@ -121,14 +132,19 @@ def register_of(board: Board) -> list[Row]:
 def reports_of_two_quarters(
     board: Board, quarter: Quarter, reader: Reader
 ) -> dict[tuple[int, Quarter], AssuranceReport]:
-    """Return the filed reports to ``board`` on a quarter and the one before, with their ratings.
+    """Return the filed reports to ``board`` on a quarter and the one before.
 
-    By reporting board and quarter. Drafts are left out, whoever reads. Three statements.
+    By reporting board and quarter; their ratings are read by ``glance``. Drafts are left
+    out, whoever reads. One statement.
     """
-    kept = AssuranceReport.objects.visible_to(reader).filter(to_board=board)
-    both = kept.of_quarter(quarter) | kept.of_quarter(quarter.previous())
-    filed = both.exclude(status=AssuranceReport.Status.DRAFT).order_by("pk")
-    return {(one.from_board_id, one.quarter): one for one in with_ratings(filed)}
+    before = quarter.previous()
+    both = Q(year=quarter.year, quarter_number=quarter.number) | Q(
+        year=before.year, quarter_number=before.number
+    )
+    kept = AssuranceReport.objects.visible_to(reader).filter(both, to_board=board)
+    filed = kept.exclude(status=AssuranceReport.Status.DRAFT).order_by("pk")
+    found = filed.select_related("submitted_by", "decided_by")
+    return {(one.from_board_id, one.quarter): one for one in found}
 
 
 def newest_quarter(on: dt.date) -> Quarter:

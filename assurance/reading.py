@@ -38,9 +38,14 @@ class Claim:
     """What a report says of one objective, ready to be read."""
 
     rating: Rating
-    evidence: list[Seen]
+    quarter: Quarter
     change: Change
     is_reassurance: bool
+
+    @property
+    def evidence(self) -> list[Seen]:
+        """Return the evidence that was read with the rating, each piece with its age."""
+        return seen(self.rating.evidence_read, self.quarter)
 
 
 def change(now: Rating, was: Rating | None, since: Quarter) -> Change:
@@ -81,16 +86,17 @@ def seen(evidence: Iterable[Evidence], quarter: Quarter) -> list[Seen]:
 def claims(report: AssuranceReport, last: AssuranceReport | None) -> list[Claim]:
     """Return the claims of a stored report, compared with those of ``last``.
 
-    Both need their ratings and evidence prefetched (``queries.with_ratings``).
+    Both need their ratings and evidence read: ``queries.with_ratings``, or ``glance.read``.
     """
     was = {rating.objective_id: rating for rating in last.ratings_read} if last else {}
-    since = last.quarter if last else report.quarter.previous()
+    quarter = report.quarter
+    since = last.quarter if last else quarter.previous()
     return [
         Claim(
             rating,
-            seen(rating.evidence_read, report.quarter),
+            quarter,
             change(rating, was.get(rating.objective_id), since),
-            rules.is_reassurance(rating.rank, rating.evidence_read, report.quarter),
+            rules.is_reassurance(rating.rank, rating.evidence_read, quarter),
         )
         for rating in report.ratings_read
     ]

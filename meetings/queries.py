@@ -81,7 +81,9 @@ def next_meeting(
     meetings = Meeting.objects.filter(board=board).upcoming(on)
     if reader is not None:
         meetings = meetings.visible_to(reader)
-    found: Meeting | None = meetings.select_related("board").first()
+    found: Meeting | None = meetings.first()
+    if found is not None:
+        found.board = board
     return found
 
 

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from boards.periods import today
-from priorities import freshness, known
+from priorities import freshness, known, measure_cells
 from priorities.charts import board, small
 from priorities.charts.inputs import Assurance, Chart, Kind, Line, LineKind, Point, Series
 from priorities.freshness import Freshness
+from priorities.measure_cells import Cells
 from priorities.models import Measure, MeasureStanding, MeasureValue
 from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
 
@@ -32,6 +33,8 @@ TRAVELS: Mapping[str, str] = {
     "improving": "improvement", "worse": "concern", "higher": "high", "lower": "low",
     "no_change": "common",
 }  # fmt: skip
+#: How a point is drawn, by its mark in a stored course.
+KINDS: Mapping[str, Kind] = {"": Kind.ORDINARY} | {str(one): one for one in Kind}
 ASSURANCES: Mapping[str, str] = {
     "pass": "Will reach its target",
     "fail": "Will fall short of its target",
@@ -114,12 +117,19 @@ class MeasureLine:
     @cached_property
     def spark(self) -> SafeString:
         """Return the course of its newest values as a small picture; nothing for under two."""
-        points = self._points()
-        if sum(one.value is not None for one in points) < 2:
+        stored = self.standing.spark if self.standing else []
+        known = [(value, mark) for _, value, mark in stored if value is not None]
+        if len(known) < 2:
             return SafeString()
         held = self.standing.target if self.standing else None
-        words = f"{self.measure}: {points[0].period} to {points[-1].period}"
-        return SafeString(small.sparkline(points, words, None if held is None else float(held)))
+        words = f"{self.measure}: {stored[0][0]} to {stored[-1][0]}"
+        values, target = [one[1] for one in stored], None if held is None else float(held)
+        return SafeString(small.course(values, KINDS[known[-1][1]], words, target))
+
+    @cached_property
+    def cells(self) -> Cells:
+        """Return it for a table of measures."""
+        return measure_cells.of(self)
 
     @property
     def cell(self) -> board.Cell:
@@ -145,9 +155,7 @@ class MeasureLine:
 
     def _points(self) -> list[Point]:
         stored = self.standing.spark if self.standing else []
-        return [
-            Point(period, value, kind=Kind(mark or "ordinary")) for period, value, mark in stored
-        ]
+        return [Point(period, value, kind=KINDS[mark]) for period, value, mark in stored]
 
     def _in_table(self, value: MeasureValue | None) -> str:
         if value is None or value.value is None:

@@ -28,7 +28,7 @@ from priorities.charts.inputs import Assurance, Chart, Kind
 from priorities.figures import Figure
 from priorities.freshness import Freshness
 from priorities.measure_tables import Table
-from priorities.models import ChartChange, Forecast, Measure, MeasureStanding
+from priorities.models import ChartChange, Forecast, Measure
 from priorities.models.places import PARTS
 from priorities.readings import Read
 
@@ -145,8 +145,32 @@ class MeasurePage:
     @cached_property
     def freshness(self) -> Freshness:
         """Return how complete and fresh the figures are today."""
-        stored = MeasureStanding.objects.filter(measure=self.measure).first()
-        return freshness.of(stored, today())
+        return freshness.of(getattr(self.measure, "standing", None), today())
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """Return what the measure is, fact by fact; what is not known is left out."""
+        one = self.measure
+        owner, theme = one.owner, one.theme
+        target = "" if one.code else one.target_stated or "None stated"
+        facts = [
+            ("Definition", "" if one.code or one.definition else "Not in the sources"),
+            ("What is counted", one.numerator),
+            ("Out of what", one.denominator),
+            ("What the source says", one.statement),
+            ("Trend, as stated", one.trend_stated),
+            ("Comparison, as stated", one.benchmark_stated),
+            ("Target, as stated", target),
+            ("Which way is better", one.get_polarity_display()),
+            ("Unit", one.unit),
+            ("Years", one.years),
+            ("Topic", one.topic),
+            ("How often", one.get_frequency_display()),
+            ("Published by", one.source_name),
+            ("Who answers for it", owner.name if owner else ""),
+            ("Theme", theme.name if theme else ""),
+        ]
+        return [(key, value) for key, value in facts if value]
 
     @property
     def gaps(self) -> list[str]:

@@ -43,10 +43,15 @@ def with_values(found: QuerySet[Measure]) -> QuerySet[Measure]:
     return found.filter(pk__in=MeasureValue.objects.values("measure"))
 
 
-def light(found: QuerySet[Measure]) -> QuerySet[Measure]:
-    """Leave out the long texts that no list shows."""
-    return found.defer(
-        "definition", "story", "statement", "sources", "area__sources", "theme__sources",
+def light(found: QuerySet[Measure], board: Board | None = None) -> QuerySet[Measure]:
+    """Leave out the long texts and the records that no list shows.
+
+    ``board`` is whose measures they are, where it is one's: it is not read again for each.
+    """
+    of_board = () if board else ("board",)
+    shown = found.select_related(None).select_related(*of_board, "area", "standing__latest")
+    return shown.defer(
+        "definition", "story", "statement", "sources", "area__sources",
         "standing__sentence", "standing__latest__sources", "standing__latest__note",
     )  # fmt: skip
 
@@ -109,7 +114,8 @@ def with_signals(user: Reader, boards: Iterable[Board]) -> list[MeasureLine]:
     A change is a signal where a rule of the measure's chart fires, or where the intervals of
     two years have separated. At most twelve are listed.
     """
-    of_them = measures(user).filter(_signals("any"), board__in=[one.pk for one in boards])
+    of_them = Measure.objects.visible_to(user).select_related("board", "standing__latest")
+    of_them = of_them.filter(_signals("any"), board__in=[one.pk for one in boards])
     worse = Case(When(_signals("concern"), then=Value(0)), default=Value(1))
     return lines(of_them.order_by(worse, "board__name", "name")[:MOST_SIGNALS], compares=False)
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from django.utils.safestring import SafeString
+
+from priorities import measure_cells
 from priorities.analysis.process import IMPROVEMENT
 from priorities.analysis.status import status
 from priorities.comparisons import Spread, by_period
@@ -81,25 +85,30 @@ class Table:
         """Return the periods, the newest first."""
         return [row.period for row in self.rows]
 
-    @property
+    @cached_property
     def has_spread(self) -> bool:
         """Say whether the neighbours have a spread in any period."""
         return any(row.spread for row in self.rows)
 
-    @property
+    @cached_property
     def has_intervals(self) -> bool:
         """Say whether any of our own figures has an interval."""
         return any(row.own and row.own.interval for row in self.rows)
 
-    @property
+    @cached_property
     def has_flags(self) -> bool:
         """Say whether any of our own figures is marked by a rule."""
         return any(row.own and row.own.flag for row in self.rows)
 
-    @property
+    @cached_property
     def has_targets(self) -> bool:
         """Say whether any period has a target."""
         return any(row.own and row.own.target for row in self.rows)
+
+    @property
+    def drawn(self) -> list[tuple[Row, SafeString]]:
+        """Return each row with its cells as markup, the newest first."""
+        return [(row, measure_cells.of_row(row, self)) for row in self.rows]
 
     @property
     def is_inferred(self) -> bool:
@@ -149,7 +158,7 @@ def _own(read: Read, at: int) -> Own:
     point, measure, words = read.reading.points[at], read.measure, figure_of(read.measure)
     target = target_for(read.known.targets, point.ends_on)
     goal = None if target is None else float(target.value)
-    found = status(point.value, goal, IMPROVEMENT[measure.polarity], tolerance(measure), words)
+    found = status(point.value, goal, IMPROVEMENT[measure.polarity], tolerance(measure))
     chart = read.reading.chart
     unit = "" if measure.is_percent else measure.unit.strip()
 

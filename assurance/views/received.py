@@ -47,7 +47,8 @@ def report(
     line = line_or_404(request, board, quarter, from_slug)
     trail = trails.to_dashboard(board, quarter, (line.board.called, ""))
     context: dict[str, Any] = {"line": line, "report": line.report, "trail": trail}
-    if line.has_reported:
+    if line.report is not None and line.has_reported:
+        queries.read_whole(line.report)
         return render(request, "assurance/report.html", context)
     context["officers"] = queries.officers_of(line.board, today())
     return render(request, "assurance/no_report.html", context)

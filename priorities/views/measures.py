@@ -54,9 +54,10 @@ def measures(request: HttpRequest, board: Board) -> HttpResponse:
     areas = measure_queries.areas_of(request.user, board)
     form = MeasureFilter(request.GET or None, areas=areas)
     of_board = measure_queries.of_board(request.user, board)
-    page = Paginator(_chosen(measure_queries.light(of_board), form), MEASURES_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    found = _chosen(measure_queries.light(of_board, board), form)
+    page = Paginator(found, MEASURES_A_PAGE).get_page(request.GET.get("page"))
+    for one in page.object_list:
+        one.board = board
     lines = measure_queries.lines(page.object_list)
     chosen = form.cleaned_data if form.is_valid() else {}
     as_charts = chosen.get("view") == "charts"

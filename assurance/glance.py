@@ -1,0 +1,89 @@
+"""The ratings of two quarters as the dashboard weighs them: without the texts it does not show.
+
+A report's page reads its own whole: ``queries.read_whole``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.db import models
+from django.db.models import Q
+
+from assurance import scales
+from assurance.models import AssuranceReport, Evidence, Rating
+from boards.models import Board
+from priorities.models import AreaOfFocus, Objective
+
+
+def _of(model: type[models.Model], *names: str) -> tuple[str, ...]:
+    """Return the fields of a model by those names in its own order, as ``from_db`` takes them."""
+    return tuple(one.attname for one in model._meta.concrete_fields if one.attname in names)
+
+
+RATING = _of(
+    Rating, "id", "report_id", "objective_id", "rank", "rank_name", "rank_meaning",
+    "objective_title", "is_example",
+)  # fmt: skip
+OBJECTIVE = _of(
+    Objective, "id", "board_id", "reference", "title", "area_id", "is_closed", "is_example"
+)
+AREA = _of(AreaOfFocus, "id", "plan_id", "number", "name", "short_name")
+
+
+def read(
+    reports: Collection[AssuranceReport], boards: Iterable[Board]
+) -> dict[int, list[Objective]]:
+    """Give each of ``reports`` its ratings, and return the open objectives of ``boards``.
+
+    The ratings are ``ratings_read``, in the order of their objectives, without their texts;
+    of the evidence, ``evidence_read`` holds what can make a rating more than reassurance.
+    The objectives come by the key of their board, in order. Three statements.
+    """
+    by_key = {one.pk: one for one in reports if one.stands}
+    for report in reports:
+        report.ratings_read = []
+    rows = Rating.objects.filter(report__in=by_key).order_by("objective__number")
+    ratings = [Rating.from_db(None, RATING, row) for row in rows.values_list(*RATING)]
+    outside = _outside(by_key)
+    objectives = _objectives(boards, {one.objective_id for one in ratings})
+    for rating in ratings:
+        rating.objective = objectives[rating.objective_id]
+        rating.evidence_read = outside.get(rating.pk, [])
+        by_key[rating.report_id].ratings_read.append(rating)
+    still_open: dict[int, list[Objective]] = {}
+    for objective in objectives.values():
+        if not objective.is_closed:
+            still_open.setdefault(objective.board_id, []).append(objective)
+    return still_open
+
+
+def _objectives(boards: Iterable[Board], rated: Iterable[int]) -> dict[int, Objective]:
+    """Return the open objectives of ``boards`` and those that were rated, in order, by key."""
+    asked = Q(board__in=[one.pk for one in boards], is_closed=False) | Q(pk__in=rated)
+    rows = Objective.objects.filter(asked).order_by("board", "number")
+    areas: dict[int, AreaOfFocus] = {}
+    found = {}
+    for row in rows.values_list(*OBJECTIVE, *(f"area__{name}" for name in AREA)):
+        one = Objective.from_db(None, OBJECTIVE, row[: len(OBJECTIVE)])
+        found[one.pk] = one
+        if (key := one.area_id) is None:
+            one.area = None
+            continue
+        if key not in areas:
+            areas[key] = AreaOfFocus.from_db(None, AREA, row[len(OBJECTIVE) :])
+        one.area = areas[key]
+    return found
+
+
+def _outside(reports: Iterable[int]) -> dict[int, list[Evidence]]:
+    """Return the evidence from outside delivery of the highest ratings, by their keys."""
+    kept = Evidence.objects.filter(
+        rating__report__in=reports, rating__rank=scales.BEST, line__gt=Evidence.Line.FIRST
+    ).order_by()
+    found: dict[int, list[Evidence]] = {}
+    for rating, line, dated_on in kept.values_list("rating_id", "line", "dated_on"):
+        found.setdefault(rating, []).append(
+            Evidence(rating_id=rating, line=line, dated_on=dated_on)
+        )
+    return found

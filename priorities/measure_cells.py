@@ -1,0 +1,150 @@
+"""What a table of measures says of one measure, cell by cell: each cell is made once, in one go.
+
+A page holds sixty rows of some twenty conditions each. Asked in a template they cost more than
+all the rest of the page, so they are asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.template.defaultfilters import capfirst, date, linebreaksbr
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from design.templatetags.govuk import example_tag, rag, tag
+
+if TYPE_CHECKING:
+    from priorities.measure_lines import MeasureLine
+    from priorities.measure_tables import Row, Table
+    from priorities.models import MeasureValue
+
+BREAK = SafeString("<br>")
+MUTED = '<span class="portal-muted">{}</span>'
+CELL = '<td class="govuk-table__cell">{}</td>'
+NUMERIC = '<td class="govuk-table__cell govuk-table__cell--numeric">{}</td>'
+NOTHING = SafeString("")
+NO_VALUE = SafeString(MUTED.format("No value in the sources"))
+NO_FIGURE = SafeString(MUTED.format("None"))
+NONE_STATED = SafeString(MUTED.format("None stated"))
+A_NUMBER = SafeString(MUTED.format("A number, so not compared"))
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one row, as markup."""
+
+    about: SafeString
+    newest: SafeString
+    target: SafeString
+    change: SafeString
+
+
+def of(line: MeasureLine) -> Cells:
+    """Return what a table says of a measure; its name and its course stand beside it."""
+    return Cells(_about(line), _newest(line), _target(line), _change(line))
+
+
+def _about(line: MeasureLine) -> SafeString:
+    one = line.measure
+    unit = f"{capfirst(one.unit)} · " if one.unit and not one.is_percent else ""
+    area = "; area is our conclusion" if one.area_is_inferred and not one.code else ""
+    said = format_html(MUTED, f"{unit}{one.get_polarity_display()}{area}")
+    has_caveat = bool(one.caveat and not one.code)
+    if not (one.is_example or has_caveat):
+        return said
+    caveat = tag("Caveat", "yellow") if has_caveat else NOTHING
+    return SafeString(f"{said}<br>{caveat} {example_tag(one)}")
+
+
+def _newest(line: MeasureLine) -> SafeString:
+    latest = line.latest
+    if latest is None:
+        return NO_VALUE
+    inferred = "<br>period: our conclusion" if latest.period_is_inferred else ""
+    late = f"<br>{tag('Late', 'orange')}" if line.freshness.is_late else ""
+    return format_html(
+        '<strong>{}</strong><br><span class="portal-muted">{}{}</span>{}',
+        line.newest, latest.period, SafeString(inferred), SafeString(late),
+    )  # fmt: skip
+
+
+def _target(line: MeasureLine) -> SafeString:
+    one = line.measure
+    said = SafeString("".join(part + BREAK for part in _stated(line)))
+    if one.code:
+        return said + (A_NUMBER if one.is_count else _beside(line))
+    return said or NONE_STATED
+
+
+def _stated(line: MeasureLine) -> Iterator[SafeString]:
+    """Yield the target, and what the source states of target, comparison and trend."""
+    one = line.measure
+    if target := line.target:
+        yield format_html("Target {} {}", target, rag(line.rag) if line.rag else "")
+    elif one.target_stated:
+        yield format_html("Target: {}", one.target_stated)
+    if one.benchmark_stated:
+        yield linebreaksbr(one.benchmark_stated)
+    if one.trend_stated:
+        yield format_html("Trend: {}", one.trend_stated)
+
+
+def _beside(line: MeasureLine) -> SafeString:
+    """Return the value of each place of comparison that has one."""
+    beside = line.beside
+    last = beside[-1][0]
+    shown = ((f"{place}’ mean" if place == last else place, words) for place, words in beside)
+    return format_html_join(BREAK, "{}: {}", [pair for pair in shown if pair[1]])
+
+
+def _change(line: MeasureLine) -> SafeString:
+    words = line.signal_words
+    said = tag(words, line.signal_colour) if line.is_signal else format_html(MUTED, words)
+    assured = line.assurance_words
+    return said + BREAK + format_html(MUTED, assured) if assured else said
+
+
+def of_value(value: MeasureValue | None) -> SafeString:
+    """Return one figure of a measure's page, with what is to be known of it."""
+    if value is None:
+        return NO_FIGURE
+    if value.missing:
+        return format_html(MUTED, value.shown)
+    said: list[str] = [format_html("{}", value.in_table)]
+    if value.status != value.Status.FINAL:
+        said.append(format_html(BREAK + MUTED, value.get_status_display()))
+    if value.as_at:
+        said.append(format_html(BREAK + MUTED, f"as at {date(value.as_at, 'j M Y')}"))
+    said.append(SafeString(" ") + ("" if value.measure.is_example else example_tag(value)))
+    if value.note:
+        said.append(format_html(BREAK + MUTED, linebreaksbr(value.note)))
+    return SafeString("".join(said))
+
+
+def of_row(row: Row, table: Table) -> SafeString:
+    """Return all cells of one period of a measure's page, in the order of the table's columns."""
+    own = row.own
+    found: list[str] = [format_html(NUMERIC, of_value(one)) for one in row.values]
+    beside = []
+    if table.has_intervals:
+        beside.append(format_html(NUMERIC, (own.interval if own else "") or "–"))
+    if table.has_targets:
+        beside.append(format_html(NUMERIC, (own.target if own else "") or "–"))
+        beside.append(format_html(CELL, rag(own.rag) if own and own.rag else "–"))
+    found[1:1] = beside
+    if table.has_spread:
+        found.append(format_html(NUMERIC, row.median or "–"))
+        found.append(format_html(NUMERIC, _range(row)))
+    if table.has_flags:
+        found.append(format_html(CELL, capfirst(own.flag if own else "") or "Ordinary variation"))
+    return SafeString("".join(found))
+
+
+def _range(row: Row) -> SafeString:
+    said = format_html("{}", row.range or "–")
+    if row.spread is None or row.spread.is_whole:
+        return said
+    return said + format_html(BREAK + MUTED, f"{row.spread.count} of {row.spread.of}")
