@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from boards.periods import today
-from priorities import freshness, known
+from priorities import freshness, hiding
 from priorities.charts import board, small
 from priorities.charts.inputs import Assurance, Chart, Kind, Line, LineKind, Point, Series
 from priorities.freshness import Freshness
@@ -168,7 +168,7 @@ def lines(found: Iterable[Measure], *, compares: bool = True) -> list[MeasureLin
     listed, on = list(found), today()
     pairs = [(one, getattr(one, "standing", None)) for one in listed]
     newest = {
-        one.pk: known.mask(one, [standing.latest])[0]
+        one.pk: hiding.mask(one, [standing.latest])[0]
         for one, standing in pairs
         if standing is not None and standing.latest is not None
     }
