@@ -32,6 +32,8 @@ TRAVELS: Mapping[str, str] = {
     "improving": "improvement", "worse": "concern", "higher": "high", "lower": "low",
     "no_change": "common",
 }  # fmt: skip
+#: How a point is drawn, by its mark in a stored course.
+KINDS: Mapping[str, Kind] = {"": Kind.ORDINARY} | {str(one): one for one in Kind}
 ASSURANCES: Mapping[str, str] = {
     "pass": "Will reach its target",
     "fail": "Will fall short of its target",
@@ -114,12 +116,14 @@ class MeasureLine:
     @cached_property
     def spark(self) -> SafeString:
         """Return the course of its newest values as a small picture; nothing for under two."""
-        points = self._points()
-        if sum(one.value is not None for one in points) < 2:
+        stored = self.standing.spark if self.standing else []
+        known = [(value, mark) for _, value, mark in stored if value is not None]
+        if len(known) < 2:
             return SafeString()
         held = self.standing.target if self.standing else None
-        words = f"{self.measure}: {points[0].period} to {points[-1].period}"
-        return SafeString(small.sparkline(points, words, None if held is None else float(held)))
+        words = f"{self.measure}: {stored[0][0]} to {stored[-1][0]}"
+        values, target = [one[1] for one in stored], None if held is None else float(held)
+        return SafeString(small.course(values, KINDS[known[-1][1]], words, target))
 
     @property
     def cell(self) -> board.Cell:
@@ -146,7 +150,7 @@ class MeasureLine:
     def _points(self) -> list[Point]:
         stored = self.standing.spark if self.standing else []
         return [
-            Point(period, value, kind=Kind(mark or "ordinary")) for period, value, mark in stored
+            Point(period, value, kind=KINDS[mark]) for period, value, mark in stored
         ]
 
     def _in_table(self, value: MeasureValue | None) -> str:

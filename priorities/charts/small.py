@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from priorities.charts import ink
 from priorities.charts.drawing import Picture, whole
-from priorities.charts.frame import is_known, known
+from priorities.charts.frame import is_known
 from priorities.charts.inputs import Kind, Point
 from priorities.charts.lettering import Words, escaped
 
@@ -29,7 +29,19 @@ def sparkline(points: Sequence[Point], words: str, target: float | None = None) 
 
     ``words`` say what it shows. Gaps stay gaps; ``target`` is a line across.
     """
-    those = [one.value or 0.0 for one in known(points)]
+    values = [one.value if is_known(one) else None for one in points]
+    kind = next((one.kind for one in reversed(points) if is_known(one)), Kind.ORDINARY)
+    return course(values, kind, words, target)
+
+
+def course(
+    values: Sequence[float | None], kind: Kind, words: str, target: float | None = None
+) -> str:
+    """Return a sparkline of bare values, finite or ``None``; ``kind`` is that of the newest.
+
+    A list draws forty of them: so no point of theirs is made for one of its parts.
+    """
+    those = [one for one in values if one is not None]
     if target is not None:
         those.append(target)
     lowest, highest = min(those, default=0.0), max(those, default=0.0)
@@ -40,38 +52,39 @@ def sparkline(points: Sequence[Point], words: str, target: float | None = None) 
         share = (value - lowest) / tall + middle
         return round(HIGH - EDGE - share * (HIGH - 2 * EDGE), 1)
 
-    step = (WIDE - 2 * EDGE) / max(1, len(points) - 1)
+    step = (WIDE - 2 * EDGE) / max(1, len(values) - 1)
+    places = [
+        (round(EDGE + number * step, 1), None if one is None else y(one))
+        for number, one in enumerate(values)
+    ]
     inside = ""
     if target is not None:
         across = ink.straight(0, WIDE, y(target))
         inside += f'<path d="{across}" {ink.stroke(ink.TARGET, 1.5, ink.LINES_OF_TARGET)}/>'
-    inside += _course(points, step, y)
+    inside += _course(places, kind)
+    said = escaped(words)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="portal-sparkline" width="120" '
-        f'height="32" viewBox="0 0 120 32" role="img" aria-label="{escaped(words)}" '
-        f'focusable="false"><title>{escaped(words)}</title>{inside}</svg>'
+        f'height="32" viewBox="0 0 120 32" role="img" aria-label="{said}" '
+        f'focusable="false"><title>{said}</title>{inside}</svg>'
     )
 
 
-def _course(points: Sequence[Point], step: float, y: Callable[[float], float]) -> str:
-    path, last, is_gap = "", "", True
-    at = 0.0
-    for number, one in enumerate(points):
-        if not is_known(one):
+def _course(places: Sequence[tuple[float, float | None]], kind: Kind) -> str:
+    path, is_gap = [], True
+    newest: tuple[float, float] | None = None
+    for at, down in places:
+        if down is None:
             is_gap = True
             continue
-        at = round(EDGE + number * step, 1)
-        down = y(one.value or 0.0)
-        path += f"{'M' if is_gap else 'L'}{at} {down}{'h0' if is_gap else ''}"
-        is_gap = False
-        last = ink.outline(one.kind, at, down, 3.6)
-        kind = one.kind
-    if not path:
+        path.append(f"M{at} {down}h0" if is_gap else f"L{at} {down}")
+        is_gap, newest = False, (at, down)
+    if newest is None:
         return f'<path d="M{EDGE} 16h110" {ink.stroke(ink.GREY, 1.5, (1, 3))}/>'
     colour = ink.OWN if kind is Kind.ORDINARY else ink.COLOURS[kind]
     return (
-        f'<path d="{path}" {ink.stroke(ink.GREY, 2)} stroke-linecap="round" '
-        f'stroke-linejoin="round"/><path d="{last}" fill="{colour}"/>'
+        f'<path d="{"".join(path)}" {ink.stroke(ink.GREY, 2)} stroke-linecap="round" '
+        f'stroke-linejoin="round"/><path d="{ink.outline(kind, *newest, 3.6)}" fill="{colour}"/>'
     )
 
 
