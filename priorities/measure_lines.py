@@ -123,7 +123,13 @@ class MeasureLine:
         held = self.standing.target if self.standing else None
         words = f"{self.measure}: {stored[0][0]} to {stored[-1][0]}"
         values, target = [one[1] for one in stored], None if held is None else float(held)
-        return SafeString(small.course(values, KINDS[known[-1][1]], words, target))
+        kind = KINDS[known[-1][1]]
+        return SafeString(small.course(values, kind, words, target, joined=self._is_joined))
+
+    @property
+    def _is_joined(self) -> bool:
+        """Say whether its points are so many, and so close in time, that a line may join them."""
+        return self.standing is not None and self.standing.chart in ("process", "run")
 
     @property
     def cell(self) -> board.Cell:
@@ -138,7 +144,7 @@ class MeasureLine:
                 finding=self.signal_words,
                 own=Series(OWN_PLACE, "circle", points),
                 lines=lines,
-                joined=bool(standing and standing.chart in ("process", "run")),
+                joined=self._is_joined,
             ),
             self.newest or "No value",
             self.latest.period if self.latest else "",
@@ -149,9 +155,7 @@ class MeasureLine:
 
     def _points(self) -> list[Point]:
         stored = self.standing.spark if self.standing else []
-        return [
-            Point(period, value, kind=KINDS[mark]) for period, value, mark in stored
-        ]
+        return [Point(period, value, kind=KINDS[mark]) for period, value, mark in stored]
 
     def _in_table(self, value: MeasureValue | None) -> str:
         if value is None or value.value is None:
