@@ -33,6 +33,16 @@ def lines_wait(change: ChartChange) -> None:
     )
 
 
+def file_waits(board: Board, *, by: User, address: str) -> None:
+    """Write to those who may check it that a file of figures waits."""
+    _write_once(
+        those_who_check(board, but=by),
+        "A file of figures waits to be checked",
+        f"{by} sent a file of figures for {board}. Another person has to check it.\n\n"
+        f"Read what it would change, and agree or refuse it, at {address}\n",
+    )
+
+
 def figure_decided(proposal: ValueProposal, *, by: User) -> None:
     """Write to who entered a figure that another person agreed to it, or sent it back."""
     measure = proposal.measure
@@ -67,15 +77,19 @@ def lines_decided(change: ChartChange, *, by: User) -> None:
 
 def _ask(measure: Measure, *, by: User, what: str, did: str) -> None:
     """Write to each who may check, unless a letter that says the same still waits to be sent."""
-    subject = f"{what} of {measure} wait to be checked"[:200]
-    body = (
+    _write_once(
+        those_who_check(measure.board, but=by),
+        f"{what} of {measure} wait to be checked"[:200],
         f"{by} {did} {measure}, {measure.board}. Another person has to check that.\n\n"
-        f"Read what waits, and agree or send it back, at {measure.get_absolute_url()}\n"
+        f"Read what waits, and agree or send it back, at {measure.get_absolute_url()}\n",
     )
-    people = those_who_check(measure.board, but=by)
-    unsent = Letter.objects.filter(to__in=people, subject=subject, body=body, sent_at=None)
+
+
+def _write_once(people: Iterable[Person], subject: str, body: str) -> None:
+    to = list(people)
+    unsent = Letter.objects.filter(to__in=to, subject=subject, body=body, sent_at=None)
     told = set(unsent.values_list("to_id", flat=True))
-    for person in people:
+    for person in to:
         if person.pk not in told:
             write(to=person, subject=subject, body=body)
 

@@ -127,6 +127,21 @@ def test_what_is_taken_back_is_told_to_nobody(measure, people):
     assert not Letter.objects.exists()
 
 
+def test_a_figure_sent_back_says_so_and_leads_to_entering_it_again(measure, people, signed_in):
+    proposal = enters(measure, people[Role.OFFICER])
+    value_acts.send_back(
+        proposal=proposal, by=people[Role.CHAIR], reviewed=proposal.version, answer="Count again"
+    )
+    address = f"{MEASURE}waiting/{proposal.pk}/"
+
+    page = signed_in(people[Role.OFFICER]).get(address).content.decode()
+    assert "A figure that was checked" in page
+    assert f"{MEASURE}figures/new/" in page
+    assert (
+        f"{MEASURE}figures/new/" not in signed_in(people[Role.CHAIR]).get(address).content.decode()
+    )
+
+
 def test_no_act_no_letter(measure, people):
     a_value(measure, 2025, 3)
     proposal = enters(measure, people[Role.OFFICER], "2026")

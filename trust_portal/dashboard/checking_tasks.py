@@ -17,7 +17,9 @@ def to_check(boards: Iterable[Board]) -> Iterator[Task]:
             said = f"Check {_counted(figures, 'figure')} that another person entered"
             yield Task(said, None, _address(board), board)
         if changes := _count(board, "lines_to_check"):
-            said = f"Check {_counted(changes, 'change')} of chart lines that another person asked for"
+            said = (
+                f"Check {_counted(changes, 'change')} of chart lines that another person asked for"
+            )
             yield Task(said, None, _address(board), board)
 
 
