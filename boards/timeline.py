@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -68,7 +68,8 @@ class Part:
 
     ``called`` names records by key. ``known`` are related records that the page
     itself names, by field: first values leave them out. ``untold`` are fields
-    that are not told here at all.
+    that are not told here at all. ``veil`` takes from the rows, once read, what the
+    reader may not know.
     """
 
     kind: type[TrackedModel]
@@ -76,6 +77,7 @@ class Part:
     called: dict[Any, str] = field(default_factory=dict)
     known: dict[str, Any] = field(default_factory=dict)
     untold: frozenset[str] = frozenset()
+    veil: Callable[[list[Any]], None] | None = None
 
 
 def ever(kind: type[TrackedModel], *which: Q, untold: Iterable[str] = (), **where: Any) -> Part:
@@ -160,6 +162,8 @@ def _read(part: Part, names: Names) -> tuple[Part, list[Any], Many]:
     own = part.kind._meta.pk.attname
     ordered = part.rows.order_by(own, "-history_date", "-history_id")
     rows = list(ordered.select_related("history_user"))
+    if part.veil:
+        part.veil(rows)
     for one in told(part.kind, part.untold):
         if one.is_relation and rows and one.name not in part.known:
             names.want(one.related_model, {getattr(row, one.attname) for row in rows})

@@ -11,8 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from boards.periods import long_date
-from priorities import rules
-from priorities.known import people
+from priorities import hiding
 from priorities.models import Measure, MeasureValue
 from priorities.models.places import OWN_PLACE
 
@@ -26,13 +25,16 @@ class Revised:
     was: list[str]
 
 
-def of(measure: Measure) -> list[Revised]:
+def of(measure: Measure, *, keeps: bool) -> list[Revised]:
     """Return the figures of our own place that were ever revised, the newest period first.
 
-    Read from the history alone: one statement.
+    What is hidden from who does not keep the measure is left out, unless ``keeps``. Read
+    from the history alone: one statement.
     """
     rows = MeasureValue.history.filter(measure=measure, place=OWN_PLACE)
-    ordered = rows.order_by("id", "history_date", "history_id")
+    ordered = list(rows.order_by("id", "history_date", "history_id"))
+    if not keeps:
+        hiding.veil(measure, ordered)
     found = [
         one for _, kept in groupby(ordered, key=lambda row: row.id) for one in _told(measure, kept)
     ]
@@ -65,8 +67,6 @@ def _says(measure: Measure, row: Any) -> str:
     """Return a figure with its status in words: "51 per 10,000, final"; or that it is removed."""
     if row.history_type == "-":
         return "removed"
-    if rules.is_small(people(measure, row), measure.suppress_below):
-        return "suppressed"
     if row.value is None:
         return str(MeasureValue.Missing(row.missing).label).lower()
     return f"{measure.with_unit(row.value)}, {MeasureValue.Status(row.status).label.lower()}"

@@ -95,20 +95,16 @@ def shown(measure: Measure, figure: Figure) -> Figure:
 
 
 def people(measure: Measure, figure: Figure | MeasureValue) -> int | None:
-    """Return how many people a figure counts: its numerator, or the number itself."""
+    """Return how many people a figure counts: its numerator, or the number itself.
+
+    Where only per cent and denominator are given, they tell the numerator.
+    """
     number = figure.numerator
+    if number is None and measure.is_percent and figure.denominator and figure.value is not None:
+        return round(figure.value * figure.denominator / 100)
     if number is None and measure.is_count:
         number = figure.value
     return None if number is None else int(number)
-
-
-def mask(measure: Measure, values: Sequence[MeasureValue]) -> list[MeasureValue]:
-    """Return values to be shown; those of small numbers tell no more than that. Never save them."""
-    for one in values:
-        if rules.is_small(people(measure, one), measure.suppress_below):
-            one.value = one.lower = one.upper = one.numerator = one.denominator = None
-            one.missing = MeasureValue.Missing.SUPPRESSED
-    return list(values)
 
 
 def target_for(targets: Iterable[Target], ends_on: dt.date | None) -> Target | None:

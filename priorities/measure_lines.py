@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from boards.periods import today
-from priorities import freshness, known, measure_cells
+from priorities import freshness, hiding, measure_cells
 from priorities.charts import board, small
 from priorities.charts.inputs import Assurance, Chart, Kind, Line, LineKind, Point, Series
 from priorities.freshness import Freshness
@@ -124,7 +124,13 @@ class MeasureLine:
         held = self.standing.target if self.standing else None
         words = f"{self.measure}: {stored[0][0]} to {stored[-1][0]}"
         values, target = [one[1] for one in stored], None if held is None else float(held)
-        return SafeString(small.course(values, KINDS[known[-1][1]], words, target))
+        kind = KINDS[known[-1][1]]
+        return SafeString(small.course(values, kind, words, target, joined=self._is_joined))
+
+    @property
+    def _is_joined(self) -> bool:
+        """Say whether its points are so many, and so close in time, that a line may join them."""
+        return self.standing is not None and self.standing.chart in ("process", "run")
 
     @cached_property
     def cells(self) -> Cells:
@@ -144,7 +150,7 @@ class MeasureLine:
                 finding=self.signal_words,
                 own=Series(OWN_PLACE, "circle", points),
                 lines=lines,
-                joined=bool(standing and standing.chart in ("process", "run")),
+                joined=self._is_joined,
             ),
             self.newest or "No value",
             self.latest.period if self.latest else "",
@@ -176,7 +182,7 @@ def lines(found: Iterable[Measure], *, compares: bool = True) -> list[MeasureLin
     listed, on = list(found), today()
     pairs = [(one, getattr(one, "standing", None)) for one in listed]
     newest = {
-        one.pk: known.mask(one, [standing.latest])[0]
+        one.pk: hiding.mask(one, [standing.latest])[0]
         for one, standing in pairs
         if standing is not None and standing.latest is not None
     }

@@ -14,6 +14,7 @@ from priorities import (
     breakdowns,
     findings,
     freshness,
+    hiding,
     known,
     measure_pictures,
     measure_queries,
@@ -195,7 +196,7 @@ def of(measure: Measure, more: Sequence[ChartChange] = ()) -> MeasurePage:
     """
     values = list(measure.values.all())
     broken = breakdowns.of(measure, values)
-    values = known.mask(measure, values)
+    values = hiding.mask(measure, values)
     near = list(measure_queries.neighbours()) if measure.code else []
     whole = [one for one in values if not one.group and one.place not in PARTS]
     table = measure_tables.table(measure, whole, near)

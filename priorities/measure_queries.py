@@ -13,6 +13,7 @@ from boards.periods import today
 from priorities.measure_lines import TRAVELS, MeasureLine, in_words, lines
 from priorities.models import (
     AreaOfFocus,
+    ChartChange,
     Measure,
     MeasureValue,
     Objective,
@@ -139,6 +140,12 @@ def waiting(board: Board) -> list[ValueProposal]:
     """Return figures of ``board`` that wait to be checked: twenty at most, for who may check."""
     found = ValueProposal.objects.filter(status=ValueProposal.Status.WAITS, measure__board=board)
     return list(found.select_related("measure", "made_by")[:MOST_WAITING])
+
+
+def lines_waiting(board: Board) -> list[ChartChange]:
+    """Return changes of chart lines that wait for an answer: twenty at most."""
+    found = ChartChange.objects.filter(status=ChartChange.Status.PROPOSED, measure__board=board)
+    return list(found.select_related("measure")[:MOST_WAITING])
 
 
 def stands(proposal: ValueProposal) -> MeasureValue | None:

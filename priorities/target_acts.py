@@ -12,7 +12,7 @@ from boards import access
 from boards.access import Permission
 from boards.periods import today
 from boards.rules import RuleBroken
-from priorities import standings
+from priorities import checking_letters, standings
 from priorities.analysis.forecast import Forecast as Made
 from priorities.keeping import free_address, hold
 from priorities.models import ChartChange, Forecast, Measure, Target
@@ -79,6 +79,7 @@ def propose_change(*, change: ChartChange, by: User) -> ChartChange:
     change.proposed_by, change.proposed_at = by, timezone.now()
     change.full_clean()
     change.because(change.reason).save()
+    checking_letters.lines_wait(change)
     return change
 
 
@@ -110,12 +111,14 @@ def decide_change(
     stored.decided_by, stored.decided_at = by, timezone.now()
     stored.full_clean()
     stored.because(stored.answer).save()
+    if not own:
+        checking_letters.lines_decided(stored, by=by)
     standings.refresh([stored.measure_id])
     return stored
 
 
 def _proposed(change: ChartChange, reviewed: int) -> ChartChange:
-    kept = ChartChange.objects.select_for_update(of=("self",)).select_related("measure")
+    kept = ChartChange.objects.select_for_update(of=("self",)).select_related("measure__board")
     stored: ChartChange = kept.get(pk=change.pk)
     if stored.status != ChartChange.Status.PROPOSED:
         word = stored.get_status_display().lower()

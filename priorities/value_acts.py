@@ -9,7 +9,7 @@ from accounts.models import User
 from boards import access
 from boards.access import Permission
 from boards.rules import RuleBroken
-from priorities import standings
+from priorities import checking_letters, standings
 from priorities.models import Measure, MeasureValue, ValueProposal
 
 # What a proposal carries of a figure under the same name.
@@ -55,6 +55,7 @@ def _propose(value: MeasureValue, by: User, because: str) -> ValueProposal:
     )
     proposal.full_clean()
     proposal.because(because).save()
+    checking_letters.figure_waits(proposal)
     return proposal
 
 
@@ -88,6 +89,7 @@ def agree(*, proposal: ValueProposal, by: User, reviewed: int) -> MeasureValue:
     said = f" {stored.reason}" if stored.reason else ""
     value.because(f"Entered by {stored.made_by}, checked by {by}.{said}").save()
     _decide(stored, ValueProposal.Status.AGREED, by, "")
+    checking_letters.figure_decided(stored, by=by)
     standings.refresh([stored.measure_id])
     return value
 
@@ -101,7 +103,9 @@ def send_back(*, proposal: ValueProposal, by: User, reviewed: int, answer: str) 
     if not answer.strip():
         raise RuleBroken("reason", "Enter why the figure is sent back")
     stored = _waiting(proposal, by, reviewed)
-    return _decide(stored, ValueProposal.Status.REFUSED, by, answer.strip())
+    _decide(stored, ValueProposal.Status.REFUSED, by, answer.strip())
+    checking_letters.figure_decided(stored, by=by)
+    return stored
 
 
 @transaction.atomic
@@ -127,7 +131,7 @@ def _waiting(proposal: ValueProposal, by: User, reviewed: int) -> ValueProposal:
 
 def _locked(proposal: ValueProposal, reviewed: int) -> ValueProposal:
     kept = ValueProposal.objects.select_for_update(of=("self",))
-    stored: ValueProposal = kept.select_related("measure", "made_by").get(pk=proposal.pk)
+    stored: ValueProposal = kept.select_related("measure__board", "made_by").get(pk=proposal.pk)
     if stored.status != ValueProposal.Status.WAITS:
         raise RuleBroken(
             "decided", f"This figure no longer waits: {stored.get_status_display().lower()}."

@@ -36,10 +36,16 @@ def sparkline(points: Sequence[Point], words: str, target: float | None = None) 
 
 
 def course(
-    values: Sequence[float | None], kind: Kind, words: str, target: float | None = None
+    values: Sequence[float | None],
+    kind: Kind,
+    words: str,
+    target: float | None = None,
+    *,
+    joined: bool = True,
 ) -> str:
     """Return a sparkline of bare values, finite or ``None``; ``kind`` is that of the newest.
 
+    Points that are not ``joined``, such as those of years, stand for themselves.
     A list draws forty of them: so no point of theirs is made for one of its parts.
     """
     those = [one for one in values if one is not None]
@@ -61,7 +67,7 @@ def course(
     if target is not None:
         across = ink.straight(0, WIDE, y(target))
         inside += f'<path d="{across}" {ink.stroke(ink.TARGET, 1.5, ink.LINES_OF_TARGET)}/>'
-    inside += _course(places, kind)
+    inside += _course(places, kind, joined)
     said = escaped(words)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="portal-sparkline" width="120" '
@@ -77,20 +83,21 @@ def _along(count: int) -> tuple[float, ...]:
     return tuple(round(EDGE + number * step, 1) for number in range(count))
 
 
-def _course(places: Sequence[tuple[float, float | None]], kind: Kind) -> str:
+def _course(places: Sequence[tuple[float, float | None]], kind: Kind, joined: bool) -> str:
     path, is_gap = [], True
     newest: tuple[float, float] | None = None
     for at, down in places:
         if down is None:
             is_gap = True
             continue
-        path.append(f"M{at} {down}h0" if is_gap else f"L{at} {down}")
+        path.append(f"L{at} {down}" if joined and not is_gap else f"M{at} {down}h0")
         is_gap, newest = False, (at, down)
     if newest is None:
         return f'<path d="M{EDGE} 16h110" {ink.stroke(ink.GREY, 1.5, (1, 3))}/>'
     colour = ink.OWN if kind is Kind.ORDINARY else ink.COLOURS[kind]
+    drawn = ink.stroke(ink.GREY, 2 if joined else 4)
     return (
-        f'<path d="{"".join(path)}" {ink.stroke(ink.GREY, 2)} stroke-linecap="round" '
+        f'<path d="{"".join(path)}" {drawn} stroke-linecap="round" '
         f'stroke-linejoin="round"/><path d="{ink.outline(kind, *newest, 3.6)}" fill="{colour}"/>'
     )
 

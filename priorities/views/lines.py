@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -62,8 +63,10 @@ def check(request: SignedInRequest, board: Board, slug: str, change_id: int) -> 
     form.cancel = ("Cancel", measure.get_absolute_url())
     if form.is_valid() and _answered(request, form, change):
         return redirect(measure)
-    page = measure_page.of(measure, [change])
-    context = {"measure": measure, "change": change, "form": form, "figure": page.figure}
+    figure = measure_page.of(measure, [change]).figure
+    if figure:  # its files are of the chart as it is now
+        figure = replace(figure, address="")
+    context = {"measure": measure, "change": change, "form": form, "figure": figure}
     return render(request, "priorities/check_lines.html", context)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -18,6 +20,7 @@ from boards.periods import Quarter, today
 from boards.web import on_board
 from priorities import (
     figure_history,
+    hiding,
     measure_page,
     measure_queries,
     quarter_changes,
@@ -73,7 +76,7 @@ def measures(request: HttpRequest, board: Board) -> HttpResponse:
             "is_filtered": any(value for name, value in chosen.items() if name != "view"),
             "tally": tallies.of(of_board),
             "other_view": _other_view(request, as_charts=as_charts),
-            "waiting": _all_waiting(request, board),
+            **_all_waiting(request, board),
         },
     )
 
@@ -85,10 +88,14 @@ def _other_view(request: HttpRequest, *, as_charts: bool) -> tuple[str, str]:
     return ("Show as a table" if as_charts else "Show as small charts", f"?{asked.urlencode()}")
 
 
-def _all_waiting(request: HttpRequest, board: Board) -> list[ValueProposal]:
+def _all_waiting(request: HttpRequest, board: Board) -> dict[str, Any]:
+    """Return what waits for a second person, for those who may decide."""
     if Permission.CHECK_MEASURES not in request.standing:  # type: ignore[attr-defined]
-        return []
-    return measure_queries.waiting(board)
+        return {}
+    return {
+        "waiting": measure_queries.waiting(board),
+        "asked": measure_queries.lines_waiting(board),
+    }
 
 
 def _chosen(found: QuerySet[Measure], form: MeasureFilter) -> QuerySet[Measure]:
@@ -163,14 +170,20 @@ def history(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Tell who changed a measure or one of its values, and how."""
     found = measure_queries.measure(request.user, board, slug)
     title = f"History of {found.name}"
-    kinds = (MeasureValue, Target, ChartChange, Forecast, ValueProposal)
+    kinds = (Target, ChartChange, Forecast)
+    parts = [timeline.ever(kind, measure=found) for kind in kinds]
+    veil = None if _keeps(request) else partial(hiding.veil, found)
+    parts += [
+        replace(timeline.ever(kind, measure=found), veil=veil)
+        for kind in (MeasureValue, ValueProposal)
+    ]
     return timeline.page(
-        request,
-        board,
-        [found, *(timeline.ever(kind, measure=found) for kind in kinds)],
-        title=title,
-        back=found.get_absolute_url(),
+        request, board, [found, *parts], title=title, back=found.get_absolute_url()
     )
+
+
+def _keeps(request: HttpRequest) -> bool:
+    return Permission.KEEP_MEASURES in request.standing  # type: ignore[attr-defined]
 
 
 @on_board(Permission.VIEW_BOARD)
@@ -178,7 +191,7 @@ def history(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
 def revisions(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Tell what each figure was before it was revised, and until when."""
     found = measure_queries.measure(request.user, board, slug)
-    context = {"measure": found, "periods": figure_history.of(found)}
+    context = {"measure": found, "periods": figure_history.of(found, keeps=_keeps(request))}
     return render(request, "priorities/revisions.html", context)
 
 

@@ -121,3 +121,12 @@ def test_shape_says_again_what_colour_says(kind):
 def test_a_rating_that_does_not_exist_is_an_error():
     with pytest.raises(KeyError):
         small.strip("key", "Ratings", [small.Rated("Q1", "2026/27", "puce")])
+
+
+def test_points_that_are_not_joined_stand_for_themselves():
+    joined = small.course([1.0, 2.0, None, 3.0], Kind.ORDINARY, "Years")
+    apart = small.course([1.0, 2.0, None, 3.0], Kind.ORDINARY, "Years", joined=False)
+
+    # Three values make three dots; joined, the second is reached by a line.
+    assert (joined.count("h0"), joined.count("L")) == (2, 1)
+    assert (apart.count("h0"), apart.count("L")) == (3, 0)

@@ -17,6 +17,7 @@ from meetings.models import Meeting
 from membership.models import Appointment
 from priorities.rules import progress_due_on
 from trust_portal.dashboard import acts, register
+from trust_portal.dashboard.checking_tasks import in_check, to_check
 from trust_portal.dashboard.mine import Mine
 from trust_portal.dashboard.progress_tasks import (
     ProgressTasks,
@@ -62,6 +63,8 @@ def load(user: User, on: dt.date) -> MyWork:
         _add_assurance(work, mine, user, on)
         _add_meetings(work, mine, user, on)
         _add_progress(work, mine, queries.newest_quarter(on))
+        work.waits += to_check(mine.where(Permission.CHECK_MEASURES))
+        work.others += in_check(mine.where(Permission.KEEP_MEASURES))
         work.waits += acts.own_actions(user, mine.boards)
         work.waits += acts.interests(user, on)
         work.coming += _quarter_end(mine, on)

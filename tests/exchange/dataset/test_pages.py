@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from boards.access import Role
+from membership.models import Letter
 from priorities.models import DatasetImport, KnownName, MeasureValue
 from tests.builders import a_board, standing_user
 from tests.exchange.dataset.making import LONG, WHY, a_counting_board, csv_text
@@ -126,6 +127,7 @@ def test_a_second_person_checks_where_a_measure_asks_for_it(window, board, signe
     measure = board.measures.get(name="Absence")
     measure.needs_checker = True
     measure.save()
+    chair = standing_user(board, Role.CHAIR)
     address = sent(window, board)
     confirmed(window, address)
     assert not DatasetImport.objects.exists()
@@ -133,7 +135,9 @@ def test_a_second_person_checks_where_a_measure_asks_for_it(window, board, signe
     window.post(f"{address}check/", {"answer": "yes"})
     assert not DatasetImport.objects.exists()
 
-    chair = standing_user(board, Role.CHAIR)
+    letter = Letter.objects.get()
+    assert letter.to.user == chair
+    assert f"{address}check/" in letter.body
     signed_in(chair).post(f"{address}check/", {"answer": "yes"})
     assert DatasetImport.objects.get().checked_by == chair
 

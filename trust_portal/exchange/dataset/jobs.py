@@ -6,12 +6,13 @@ import time
 from contextlib import suppress
 from typing import Any
 
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 
 from accounts.models import User
 from boards import access
 from boards.access import Permission
 from boards.models import Board
+from priorities import checking_letters
 from trust_portal.exchange.dataset import previews, reading, writing
 from trust_portal.exchange.dataset.writing import Act, NeedsAnother, Overtaken
 from trust_portal.exchange.sheets import runs, uploads
@@ -66,6 +67,16 @@ def begin_writing(upload: Upload, *, because: str, checked_by: User | None = Non
         checked_by=checked_by.pk if checked_by else None,
         expected=upload.about["fingerprint"],
     )
+
+
+def hand_over(upload: Upload, *, because: str) -> None:
+    """Let a file wait for a second person, and write to those who may check it."""
+    board = Board.objects.get(pk=upload.about["board"])
+    by = User.objects.get(pk=upload.about["owner"])
+    with transaction.atomic():
+        address = f"/boards/{board.slug}/measures/import/{upload.reference}/check/"
+        checking_letters.file_waits(board, by=by, address=address)
+        upload.note(outcome=ASKS, because=because)
 
 
 def run(upload: Upload) -> None:

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from boards.access import Permission, can
 from boards.models import Board
-from priorities import rules
+from priorities import hiding
 from priorities.models import Measure, MeasureValue
 from trust_portal.exchange.dataset.declared import LONG, WIDE_BEGINS
 from trust_portal.exchange.dataset.opening import MOST_COLUMNS
@@ -24,7 +24,7 @@ Cell = str | Decimal
 Row = list[Cell]
 _FIELDS = ("measure_id", "place", "group", "period", "period_ends_on", "value", "missing",
            "status", "numerator", "denominator", "lower", "upper", "as_at", "note")  # fmt: skip
-_COUNTED = ("value", "numerator", "denominator", "lower", "upper")
+_SHOWN = (*hiding.FIGURES, "missing", "note")
 _WORDS = {value: str(label).lower() for value, label in MeasureValue.Missing.choices if value}
 MARKS = {"suppressed": "c", "unavailable": "x", "inapplicable": "z"}
 """How the wide sheet says why a figure is missing."""
@@ -57,9 +57,11 @@ class Given:
         )  # fmt: skip
         found = (dict(zip(_FIELDS, row, strict=True)) for row in rows.iterator(chunk_size=2_000))
         keeps = can(self.reader, Permission.KEEP_MEASURES, self.board)
-        for key, some in groupby(found, key=_by_part):
-            together = list(some)
-            yield from together if keeps else with_small_hidden(known[key[0]], together)
+        if keeps:
+            yield from found
+            return
+        for key, some in groupby(found, key=lambda one: one["measure_id"]):
+            yield from with_small_hidden(known[key], some)
 
     def long(self) -> Iterator[Row]:
         """Yield the headings and a row for each figure."""
@@ -116,10 +118,6 @@ class TooWide(Exception):
     """There are more periods than a sheet may have columns."""
 
 
-def _by_part(figure: Figure) -> tuple[Any, ...]:
-    return figure["measure_id"], figure["place"], figure["period"]
-
-
 def _by_line(figure: Figure) -> tuple[str, str]:
     return figure["place"], figure["group"]
 
@@ -163,28 +161,15 @@ def _day(day: Any) -> str:
     return day.isoformat() if day else ""
 
 
-def with_small_hidden(measure: Measure, figures: list[Figure]) -> list[Figure]:
-    """Return the figures of one area and period, small numbers hidden and what would tell them.
+def with_small_hidden(measure: Measure, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield the figures of one measure, small numbers hidden and what would tell them.
 
-    What is small, and what has to be hidden with it, is the rule of ``priorities.rules``.
+    What is hidden is the rule of ``priorities.hiding``, period by period.
     """
-    threshold = measure.suppress_below
-    if not threshold:
-        return figures
-    counts = [_people(measure, one) for one in figures]
-    parts = [at for at, one in enumerate(figures) if one["group"]]
-    hidden = {at for at, count in enumerate(counts) if rules.is_small(count, threshold)}
-    marks = rules.hidden_parts([counts[at] for at in parts], threshold)
-    if any(rules.is_small(counts[at], threshold) for at in parts):
-        hidden |= {at for at, is_hidden in zip(parts, marks, strict=True) if is_hidden}
-    return [_hidden(one) if at in hidden else one for at, one in enumerate(figures)]
-
-
-def _people(measure: Measure, figure: Figure) -> int | None:
-    """Return of how many people a figure tells; ``None`` where that is not known."""
-    number = figure["value"] if measure.is_count else figure["numerator"]
-    return None if number is None else int(number)
-
-
-def _hidden(figure: Figure) -> Figure:
-    return figure | dict.fromkeys(_COUNTED) | {"missing": "suppressed", "note": ""}
+    if not measure.suppress_below:
+        yield from figures
+        return
+    together = list(figures)
+    values = [MeasureValue(**one) for one in together]
+    for figure, value in zip(together, hiding.mask(measure, values), strict=True):
+        yield figure | {name: getattr(value, name) for name in _SHOWN}

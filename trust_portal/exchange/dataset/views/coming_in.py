@@ -106,7 +106,7 @@ def _begin(upload: Upload, form: ConfirmForm, state: str) -> str:
     if form.cleaned_data["looked_at"] != upload.about["fingerprint"]:
         return runs.OVERTAKEN
     if upload.about["asks_for_checker"]:
-        upload.note(outcome=jobs.ASKS, because=because)
+        jobs.hand_over(upload, because=because)
         return jobs.ASKS
     try:
         jobs.begin_writing(upload, because=because)
@@ -122,7 +122,8 @@ def _preview(
     about = upload.about
     form.carry(about["fingerprint"])
     number = changes(upload)
-    form.submit_label = f"Bring in {number:,} figure{'' if number == 1 else 's'}"
+    does = "Hand over" if about["asks_for_checker"] else "Bring in"
+    form.submit_label = f"{does} {number:,} figure{'' if number == 1 else 's'}"
     context = rows_shown(request, upload) | {
         "upload": upload,
         "about": about,

@@ -24,7 +24,7 @@ from boards.models import Board
 from boards.periods import long_moment
 from boards.web import on_board
 from design.forms import posted
-from priorities import known_names
+from priorities import hiding, known_names
 from priorities.models import DatasetImport, KnownName
 from trust_portal.exchange.dataset import giving
 from trust_portal.exchange.dataset.declared import LONG
@@ -61,6 +61,10 @@ def kept_import(request: HttpRequest, board: Board, pk: int) -> HttpResponse:
     one = get_object_or_404(_imports(board).select_related("imported_by", "checked_by"), pk=pk)
     values = one.values.select_related("measure").order_by("row_number", "pk")
     page = Paginator(values, PAGE_SIZE).get_page(request.GET.get("page"))
+    if Permission.KEEP_MEASURES not in request.standing:  # type: ignore[attr-defined]
+        for value in page.object_list:
+            if hiding.is_withheld(value.measure, value):
+                hiding.withhold(value)
     context = {"one": one, "when": long_moment(one.imported_at), "page_obj": page}
     return render(request, "exchange/dataset/import.html", context)
 
