@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -111,7 +112,8 @@ def leaks(world: World, standing: str) -> dict[str, list[int]]:
     found = {}
     for path in pages(world):
         said = told(client.get(path))
-        if numbers := [one for one in HIDDEN if str(one) in said]:
+        # A number stands by itself: secrets of forms are letters and digits by chance.
+        if numbers := [one for one in HIDDEN if re.search(rf"(?<!\w){one}(?!\w)", said)]:
             found[path] = numbers
     return found
 
