@@ -153,7 +153,8 @@ class MeasurePage:
         """Return what the measure is, fact by fact; what is not known is left out."""
         one = self.measure
         owner, theme = one.owner, one.theme
-        target = "" if one.code else one.target_stated or "None stated"
+        has_none = not self.read.known.targets
+        target = "" if one.code else one.target_stated or ("None stated" if has_none else "")
         facts = [
             ("Definition", "" if one.code or one.definition else "Not in the sources"),
             ("What is counted", one.numerator),

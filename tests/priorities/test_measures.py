@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from priorities import measure_page, measure_queries, measure_tables, standings
-from priorities.models import AreaOfFocus, Measure, MeasureValue, Plan
+from priorities.models import AreaOfFocus, Measure, MeasureValue, Plan, Target
 from tests.builders import a_board, an_objective
 from tests.pages import words_on
 from tests.priorities.made import a_measure, a_value
@@ -212,3 +212,14 @@ def test_a_measure_does_not_name_objectives_of_a_hidden_board(harbour, client):
 
     assert "Open aim" in words
     assert "Secret aim" not in words
+
+
+@pytest.mark.parametrize(("targets", "told"), [([], True), ([20], False)])
+def test_no_stated_target_is_told_only_where_none_is_set(board, targets, told):
+    measure = a_measure(board)
+    for value in targets:
+        Target.objects.create(measure=measure, from_on="2025-03-31", value=value)
+
+    facts = measure_page.of(measure).facts
+
+    assert (("Target, as stated", "None stated") in facts) is told
