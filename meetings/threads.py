@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F
 
+from boards import access
+from boards.access import Permission
 from boards.periods import long_date
 from meetings.models import Action, AgendaItem, Decision, Paper
 from priorities.models import Objective
@@ -52,9 +54,16 @@ def decisions(objective: Objective, user: Reader) -> Iterable[Knot]:
 
 
 def actions(objective: Objective, user: Reader) -> Iterable[Knot]:
-    """Tell the actions that came of those items, what is due first on top."""
+    """Tell the actions that came of those items, what is due first on top.
+
+    Only those inside a board may open an action's own page; others are led to the meeting.
+    """
     rows = Action.objects.visible_to(user).filter(item__objectives=objective)
-    for one in rows.select_related("board").order_by("due_on", "pk"):
+    inside = access.keys_where(user, Permission.VIEW_BOARD)
+    for one in rows.select_related("board", "item__meeting__board").order_by("due_on", "pk"):
         due = f", due {long_date(one.due_on)}" if one.due_on else ""
         note = f"{one.get_status_display()}{due}"
-        yield Knot(one.text, one.get_absolute_url(), note, one.is_example)
+        href = one.get_absolute_url()
+        if one.board_id not in inside and one.item is not None:
+            href = f"{one.item.meeting.get_absolute_url()}#{one.reference}"
+        yield Knot(one.text, href, note, one.is_example)

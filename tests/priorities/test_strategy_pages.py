@@ -118,6 +118,18 @@ def test_the_thread_shows_the_public_what_is_published_alone(strategy, client, h
     assert "W1 Work 1" not in words
 
 
+def test_the_thread_leads_each_reader_to_a_page_they_may_open(strategy, client, member, harbour):
+    item = AgendaItem.objects.create(
+        meeting=a_meeting(harbour), number=1, title="Harm", is_published=True
+    )
+    item.objectives.add(strategy.o1)
+    given = {"is_published": True, "text": "Mend the rail"}
+    Action.objects.create(board=harbour, item=item, reference="a1", **given)
+
+    assert 'href="/boards/harbour/meetings/2026-10-22/#a1"' in client.get(THREAD).content.decode()
+    assert 'href="/boards/harbour/actions/a1/"' in member.get(THREAD).content.decode()
+
+
 @pytest.fixture
 def chosen(harbour) -> PriorityYear:
     """Choose Homes for 2025/26, worded as Warm homes."""
