@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from boards.access import Role
@@ -35,6 +37,11 @@ def enters(measure, by, period="2025"):
 def asks(measure, by):
     change = ChartChange(measure=measure, kind="rebase", from_on=DAY, reason="A new front door")
     return target_acts.propose_change(change=change, by=by)
+
+
+def numbers(text):
+    """Return the numbers of a text, whole: the names of people end in some, too."""
+    return re.findall(r"\d+", text)
 
 
 def readers():
@@ -75,7 +82,7 @@ def test_one_letter_is_enough_for_many_figures_until_it_is_sent(measure, people)
     enters(measure, people[Role.OFFICER], "2026")
     letter = Letter.objects.get(to__user=people[Role.CHAIR], sent_at=None)
     assert MEASURE in letter.body
-    assert "4" not in letter.subject + letter.body
+    assert "4" not in numbers(letter.subject + letter.body)
 
 
 @pytest.mark.parametrize("is_agreed", [True, False])
@@ -93,7 +100,8 @@ def test_who_entered_a_figure_is_told_the_answer(measure, people, is_agreed):
     assert letter.to.user == people[Role.OFFICER]
     assert ("is recorded" if is_agreed else "is sent back") in letter.subject
     assert f"{MEASURE}waiting/{proposal.pk}/" in letter.body
-    assert "7" not in letter.body.replace(f"/{proposal.pk}/", "/")
+    assert not {"4", "7"} & set(numbers(letter.body.replace(f"/{proposal.pk}/", "/")))
+    assert "Count again" not in letter.body
 
 
 @pytest.mark.parametrize(("status", "said"), [("agreed", "agreed"), ("refused", "refused")])
