@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from boards.models import Board
 from boards.periods import Quarter, today
+from boards.signing import signed_by
 from boards.tracking import TrackedModel, TrackedQuerySet
 from meetings.models import Meeting
 
@@ -86,23 +86,9 @@ class AssuranceReport(TrackedModel):
         Meeting, models.PROTECT, null=True, blank=True, related_name="assurance_reports"
     )
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    submitted_by = signed_by()
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    decided_by = signed_by()
     return_reason = models.TextField("why it was sent back", blank=True)
     is_example = models.BooleanField("example, not from a source", default=False)
 

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
-from django.template.defaultfilters import filesizeformat
 
-from boards.tracking import VersionedFormMixin
-from design.fields import FileUpload
-from design.forms import GovukModelForm
+from meetings.forms.reading import ReadingForm
 from meetings.models import Paper
-from meetings.uploads import ACCEPT, WORDS_FOR_KINDS, check_upload
 
 
-class PaperForm(VersionedFormMixin, GovukModelForm):
+class PaperForm(ReadingForm):
     """Asks for the title, the text and the file of a paper, and who may read it."""
 
     submit_label = "Save paper"
 
-    upload = forms.FileField(
-        label="File",
-        required=False,
-        max_length=255,
-        allow_empty_file=True,
-        validators=[check_upload],
-        error_messages={"max_length": "Give the file a shorter name, of 255 characters or fewer"},
-    )
+    nothing_to_read = "Enter the text of the paper, or choose a file"
 
     class Meta:
         model = Paper
@@ -45,27 +32,3 @@ class PaperForm(VersionedFormMixin, GovukModelForm):
         widgets = {"text": forms.Textarea({"rows": 8})}
 
     field_order = ("title", "author", "text", "upload", "is_published")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        document = self.instance.document
-        self.fields["upload"].help_text = f"{WORDS_FOR_KINDS}, up to 20 MB"
-        current = None
-        if document is not None:
-            size = filesizeformat(document.size)
-            current = (f"{document.filename} ({size})", document.get_absolute_url())
-            self.fields["upload"].label = "Replace the file"
-        self.fields["upload"].widget = FileUpload({"accept": ACCEPT}, current=current)
-
-    def clean(self) -> Any:
-        """Ask for something to read; after a conflict, for the file again: browsers forget it."""
-        try:
-            answers = super().clean()
-        except forms.ValidationError:
-            if self.cleaned_data.get("upload"):
-                self.add_error("upload", "Choose the file again")
-            raise
-        nothing = not (answers.get("text") or answers.get("upload") or self.instance.document)
-        if nothing and "upload" not in self.errors:
-            self.add_error("text", "Enter the text of the paper, or choose a file")
-        return answers

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -12,6 +11,7 @@ from boards import access
 from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter
+from boards.signing import signed_by
 from boards.terms import known_choice
 from boards.tracking import SourcedModel, TrackedModel, TrackedQuerySet
 from priorities.models.answers import ProgressAnswers, Rag
@@ -101,23 +101,9 @@ class ProgressUpdate(ProgressAnswers):
     )
     filed_by = models.CharField("filed by link by", max_length=320, blank=True, editable=False)
     submitted_at = models.DateTimeField(null=True, blank=True, editable=False)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    submitted_by = signed_by()
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
+    decided_by = signed_by()
     return_reason = models.TextField("why it was sent back", blank=True, editable=False)
     is_example = models.BooleanField("example, not from a source", default=False)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.urls import reverse
 from boards import access
 from boards.models import Board, Organisation
 from boards.periods import today
+from boards.signing import signed_by
 from boards.terms import known_choice
 from boards.tracking import SourcedModel, TrackedQuerySet
 from priorities.models.measures import Measure
@@ -189,15 +189,7 @@ class Milestone(SourcedModel):
     due_on = models.DateField("to be reached by")
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED, editable=False)
     moved_at = models.DateTimeField("since", null=True, blank=True, editable=False)
-    moved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="by",
-    )
+    moved_by = signed_by(verbose_name="by")
     moved_because = models.TextField("what was said with it", blank=True, editable=False)
 
     objects = MilestoneQuerySet.as_manager()

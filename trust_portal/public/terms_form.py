@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.template.defaultfilters import filesizeformat
 
 from boards.models import TermsOfReference
 from boards.periods import today
-from boards.tracking import VersionedFormMixin
-from design.fields import DateField, FileUpload
-from design.forms import GovukModelForm
-from meetings.uploads import ACCEPT, WORDS_FOR_KINDS, check_upload
+from design.fields import DateField
+from meetings.forms.reading import ReadingForm
 
 LONGEST = 50_000
 
 
-class TermsForm(VersionedFormMixin, GovukModelForm):
+class TermsForm(ReadingForm):
     """Asks when the version was adopted, what it says, and when it is looked at again."""
 
     submit_label = "Save version"
+    nothing_to_read = "Enter the text of this version, or choose a file"
+    optional = " (optional)"
 
     adopted_on = DateField(
         label="When did the board adopt it?",
@@ -38,14 +37,6 @@ class TermsForm(VersionedFormMixin, GovukModelForm):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 16}),
-    )
-    upload = forms.FileField(
-        label="File (optional)",
-        required=False,
-        max_length=255,
-        allow_empty_file=True,
-        validators=[check_upload],
-        error_messages={"max_length": "Give the file a shorter name, of 255 characters or fewer"},
     )
 
     class Meta:
@@ -72,29 +63,10 @@ class TermsForm(VersionedFormMixin, GovukModelForm):
         "note",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        document = self.instance.document
-        self.fields["upload"].help_text = f"{WORDS_FOR_KINDS}, up to 20 MB"
-        current = None
-        if document is not None:
-            size = filesizeformat(document.size)
-            current = (f"{document.filename} ({size})", document.get_absolute_url())
-            self.fields["upload"].label = "Replace the file (optional)"
-        self.fields["upload"].widget = FileUpload({"accept": ACCEPT}, current=current)
-
     def clean(self) -> Any:
-        """Ask for something to read, and for dates in their order."""
-        try:
-            answers = super().clean()
-        except forms.ValidationError:
-            if self.cleaned_data.get("upload"):
-                self.add_error("upload", "Choose the file again")
-            raise
+        """Ask for dates in their order."""
+        answers = super().clean()
         self._check_days(answers)
-        nothing = not (answers.get("text") or answers.get("upload") or self.instance.document)
-        if nothing and not {"upload", "text"} & self.errors.keys():
-            self.add_error("text", "Enter the text of this version, or choose a file")
         return answers
 
     def _check_days(self, answers: Any) -> None:
