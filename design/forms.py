@@ -78,7 +78,9 @@ class GovukBoundField(forms.BoundField):
 
     @property
     def aria_describedby(self) -> str:
-        """List the ids that describe the question: hint, error, count."""
+        """List the ids that describe the question: hint, error, count; none where it is hidden."""
+        if self.is_hidden:
+            return ""
         count = f"{self.auto_id}-info" if self.count_from else ""
         return " ".join(filter(None, [self.hint_id, self.error_id, count]))
 
