@@ -15,7 +15,7 @@ from boards.models import Board
 from boards.periods import today
 from membership.letters import write
 from membership.models import Appointment, Letter, OfficerAppointment, Person
-from priorities.models import ChartChange, Measure, ValueProposal
+from priorities.models import ChartChange, DatasetImport, Measure, ValueProposal
 
 
 def figure_waits(proposal: ValueProposal) -> None:
@@ -41,6 +41,42 @@ def file_waits(board: Board, *, by: User, address: str) -> None:
         f"{by} sent a file of figures for {board}. Another person has to check it.\n\n"
         f"Read what it would change, and agree or refuse it, at {address}\n",
     )
+
+
+def file_turned_down(board: Board, *, owner: int, by: User, file: str, address: str) -> None:
+    """Write to who sent a file of figures that the second person turned it down."""
+    _tell(
+        owner,
+        f"Your file of figures {file} is turned down",
+        f"{by} checked {file}, which you sent for {board}, and turned it down. Nothing of it was "
+        "brought in.",
+        "Read why, and send it again once it is right,",
+        address,
+    )
+
+
+def file_deleted(board: Board, *, owner: int, by: User, file: str) -> None:
+    """Write to who sent a file of figures that somebody else deleted it before it came in."""
+    _tell(
+        owner,
+        f"Your file of figures {file} is deleted",
+        f"{by} deleted {file}, which you sent for {board}. Nothing of it was brought in.",
+        "Send it again, if it should come in,",
+        f"/boards/{board.slug}/measures/import/",
+    )
+
+
+def import_taken_back(kept: DatasetImport) -> None:
+    """Write to who brought a file in, and who checked it, that somebody else took it back."""
+    told = {kept.imported_by_id, kept.checked_by_id} - {kept.taken_back_by_id}
+    for account in sorted(one for one in told if one is not None):
+        _tell(
+            account,
+            f"{kept.file_name} is taken back",
+            f"{kept.taken_back_by} took back {kept.file_name}, a file of figures of {kept.board}.",
+            "Read why, and which figures stay,",
+            f"/boards/{kept.board.slug}/measures/imports/{kept.pk}/",
+        )
 
 
 def figure_decided(proposal: ValueProposal, *, by: User) -> None:

@@ -15,6 +15,7 @@ from boards.tracking import VersionedFormMixin
 from design.fields import Radios
 from design.forms import GovukForm, GovukModelForm
 from priorities import evidence
+from priorities.charts import icons
 from priorities.models import AreaOfFocus, ProgressAnswers, ProgressUpdate, Rag
 
 LONGEST_TEXT = 10_000
@@ -184,9 +185,7 @@ STATUSES = [
 SIGNALS = [
     ("", "Any"),
     ("any", "A change that is more than chance"),
-    ("improvement", "Improving"),
-    ("concern", "Getting worse"),
-    ("common", "No significant change"),
+    *((one, icons.SIGNALS[one][0]) for one in ("improvement", "concern", "common")),
     ("none", "Not enough data"),
 ]
 

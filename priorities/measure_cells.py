@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BREAK = SafeString("<br>")
 MUTED = '<span class="portal-muted">{}</span>'
 CELL = '<td class="govuk-table__cell">{}</td>'
+SENTENCE = '<td class="govuk-table__cell portal-table__sentence">{}</td>'
 NUMERIC = '<td class="govuk-table__cell govuk-table__cell--numeric">{}</td>'
 NOTHING = SafeString("")
 NO_VALUE = SafeString(MUTED.format("No value in the sources"))
@@ -139,7 +140,9 @@ def of_row(row: Row, table: Table) -> SafeString:
         found.append(format_html(NUMERIC, row.median or "–"))
         found.append(format_html(NUMERIC, _range(row)))
     if table.has_flags:
-        found.append(format_html(CELL, capfirst(own.flag if own else "") or "Ordinary variation"))
+        found.append(
+            format_html(SENTENCE, capfirst(own.flag if own else "") or "Ordinary variation")
+        )
     return SafeString("".join(found))
 
 

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from boards.periods import today
 from priorities import freshness, hiding, measure_cells
 from priorities.charts import board, small
+from priorities.charts.icons import SIGNALS, SURE
 from priorities.charts.inputs import Assurance, Chart, Kind, Line, LineKind, Point, Series
 from priorities.freshness import Freshness
 from priorities.measure_cells import Cells
@@ -20,26 +21,13 @@ from priorities.models import Measure, MeasureStanding, MeasureValue
 from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
 
 BESIDE = ("England", "South East", NEIGHBOURS_MEAN)
-#: What the newest point says of change: words, and the colour of their tag.
-SIGNALS: Mapping[str, tuple[str, str]] = {
-    "improvement": ("Improving", "blue"),
-    "concern": ("Getting worse", "orange"),
-    "high": ("Higher", "purple"),
-    "low": ("Lower", "purple"),
-    "common": ("No significant change", "grey"),
-}
-#: The same of yearly values, whose intervals have separated.
+#: What stands for the signal of yearly values, whose intervals have separated.
 TRAVELS: Mapping[str, str] = {
     "improving": "improvement", "worse": "concern", "higher": "high", "lower": "low",
     "no_change": "common",
 }  # fmt: skip
 #: How a point is drawn, by its mark in a stored course.
 KINDS: Mapping[str, Kind] = {"": Kind.ORDINARY} | {str(one): one for one in Kind}
-ASSURANCES: Mapping[str, str] = {
-    "pass": "Will reach its target",
-    "fail": "Will fall short of its target",
-    "chance": "Chance decides whether it reaches its target",
-}
 
 
 @dataclass(frozen=True)
@@ -107,7 +95,7 @@ class MeasureLine:
     @property
     def assurance_words(self) -> str:
         """Return whether the target will be reached, where a process chart can tell."""
-        return ASSURANCES.get(self.standing.assurance, "") if self.standing else ""
+        return SURE.get(self.standing.assurance, "") if self.standing else ""
 
     @cached_property
     def freshness(self) -> Freshness:
@@ -221,9 +209,19 @@ def _addresses(measures: Sequence[Measure]) -> dict[int, str]:
 
 
 def multiples(title: str, found: Sequence[MeasureLine]) -> tuple[SafeString, SafeString]:
-    """Return the small charts of those with figures, for a wide screen and for a phone."""
+    """Return the small charts of those with figures, for a wide screen and for a phone.
+
+    On the wide screen each row is a picture of its own, since paper breaks only between pictures.
+    """
     cells = [one.cell for one in found if one.latest]
+    rows = "".join(
+        board.multiples(
+            f"measures-{at}", f"{title}: row {at // board.COLUMNS + 1}",
+            cells[at : at + board.COLUMNS],
+        )
+        for at in range(0, len(cells), board.COLUMNS)
+    )  # fmt: skip
     return (
-        SafeString(board.multiples("measures", title, cells)),
+        SafeString(rows or board.multiples("measures", title, [])),
         SafeString(board.multiples("measures-narrow", title, cells, narrow=True)),
     )

@@ -129,6 +129,7 @@ class ChangeForm(GovukModelForm):
         help_text="12 or more. Leave empty for new lines from all points.",
         required=False,
         min_value=12,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
         error_messages={"min_value": "Enter 12 or more"},
     )
     reason = forms.CharField(

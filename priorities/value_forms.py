@@ -29,6 +29,16 @@ def number(label: str, hint: str = "") -> forms.DecimalField:
     )  # fmt: skip
 
 
+def _unit_and_last(measure: Measure, newest: MeasureValue | None) -> str:
+    """Say in what a figure is counted, and what the last one was, so that a slip is noticed."""
+    said = [f"In {measure.unit.strip()}"] if measure.unit.strip() else []
+    if measure.unit.strip().startswith("per "):
+        said = [measure.unit.strip().capitalize()]
+    if newest is not None and newest.value is not None:
+        said.append(f"{newest.period} was {measure.with_unit(newest.value)}")
+    return ". ".join(said)
+
+
 class ValueForm(VersionedFormMixin, GovukModelForm):
     """Asks one figure of a measure: for which period, how much, and how sure it is.
 
@@ -74,8 +84,9 @@ class ValueForm(VersionedFormMixin, GovukModelForm):
             "note": forms.Textarea({"rows": 2}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, newest: MeasureValue | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["value"].help_text = _unit_and_last(self.instance.measure, newest)
         choices: Any = self.fields["missing"]
         choices.choices = [("", "There is a figure"), *MeasureValue.Missing.choices[1:]]
         if self.instance.pk:

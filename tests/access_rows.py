@@ -182,6 +182,7 @@ ROWS: dict[str, Row] = {
     B + "measures/imports/": Row("board"),
     B + "measures/imports/history/": Row("board"),
     B + "measures/imports/<int:pk>/": Row("board"),
+    B + "measures/imports/<int:pk>/take-back/": Row("checker", WRITE),
     B + "measures/names/": Row("board"),
     B + "measures/names/history/": Row("board"),
     B + "measures/names/<int:pk>/": Row("officer", WRITE),

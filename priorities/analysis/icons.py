@@ -1,7 +1,7 @@
-"""The variation and assurance icons: what they stand for, their letters, words and colours.
+"""The variation and assurance icons: which one a series has, and what they stand for.
 
-Source: NHS England, Making Data Count. Blue and orange stand for green and red on purpose, and no
-icon is told by its colour alone.
+Source: NHS England, Making Data Count. How they are drawn, and the words beside them, is in
+``priorities/charts/icons.py``.
 """
 
 from __future__ import annotations
@@ -30,8 +30,6 @@ class Variation:
 
     kind: Kind
     short: str
-    words: str
-    colour: str
 
 
 @dataclass(frozen=True)
@@ -45,46 +43,41 @@ class Assurance:
     kind: str
     short: str
     letter: str
-    words: str
     told: str
 
 
 VARIATIONS = {
     one.kind: one
     for one in (
-        Variation(Kind.COMMON, "common", "no significant change", "grey"),
-        Variation(Kind.IMPROVEMENT, "improvement", "improving or lower pressure", "blue"),
-        Variation(Kind.CONCERN, "concern", "concerning or higher pressure", "orange"),
-        Variation(Kind.HIGH, "high", "higher, where neither way is better", "purple"),
-        Variation(Kind.LOW, "low", "lower, where neither way is better", "purple"),
+        Variation(Kind.COMMON, "common"),
+        Variation(Kind.IMPROVEMENT, "improvement"),
+        Variation(Kind.CONCERN, "concern"),
+        Variation(Kind.HIGH, "high"),
+        Variation(Kind.LOW, "low"),
     )
 }
 PASS = Assurance(
     "consistent_pass",
     "pass",
     "P",
-    "will reliably meet the target",
     "As things are, the target of {} will reliably be met.",
 )
 FAIL = Assurance(
     "consistent_fail",
     "fail",
     "F",
-    "will reliably fall short of the target",
     "As things are, the target of {} will reliably be missed.",
 )
 CHANCE = Assurance(
     "inconsistent",
     "chance",
     "?",
-    "hit and miss: chance decides whether the target is met",
     "The target of {} is hit and miss: as things are, chance decides.",
 )
 NO_LIMITS = Assurance(
     "inconsistent",
     "chance",
     "?",
-    "without limits nobody can tell whether the target will be met",
     "Without limits nobody can tell whether the target of {} will be met.",
 )
 

@@ -12,7 +12,7 @@ from priorities.charts.inputs import Assurance, Chart, Kind
 from priorities.charts.lettering import Words, escaped, fitted, wrapped
 from priorities.charts.marks import Marks
 
-HEIGHT, GAP, ICON = 158.0, 22.0, 34.0
+HEIGHT, GAP, ICON, COLUMNS = 158.0, 22.0, 34.0, 3
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Cell:
 
 def multiples(key: str, title: str, cells: Sequence[Cell], *, narrow: bool = False) -> str:
     """Return the cells as one picture, three in a row, or one below the other on a phone."""
-    wide, columns = (358.0, 1) if narrow else (720.0, 3)
+    wide, columns = (358.0, 1) if narrow else (720.0, COLUMNS)
     across = (wide - (columns - 1) * GAP) / columns
     parts = []
     for at, cell in enumerate(cells):
@@ -93,3 +93,13 @@ def _small_chart(chart: Chart, across: float) -> Iterator[str]:
     plot = Plot(0, 84, across, HEIGHT - 6, ticks_of(quiet), along)
     yield f'<path d="M0 {HEIGHT}H{ink.number(across)}" {ink.stroke(ink.GRID, 1)}/>'
     yield from Marks(quiet, plot, form, silent=True).svg()
+    yield from _newest(quiet, plot)
+
+
+def _newest(chart: Chart, plot: Plot) -> Iterator[str]:
+    """Yield the newest point once more, larger: it is the value that stands above."""
+    drawn = [one for one in chart.own.points if one.value is not None]
+    if drawn and drawn[-1].kind is Kind.ORDINARY:
+        x, y = plot.along[drawn[-1].period], plot.y(drawn[-1].value or 0.0)
+        colour = ink.COLOURS[Kind.ORDINARY] if chart.lines else ink.OWN
+        yield f'<path d="{ink.circle(x, y, 4.2)}" fill="{colour}"/>'

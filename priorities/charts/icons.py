@@ -2,10 +2,13 @@
 
 Variation says what the newest point tells: a letter H or L (higher, lower) in the shape and
 colour of improvement, concern or change, or a wave for ordinary variation. Assurance says
-whether the process will reach its target: P (will), F (will not), ? (chance decides).
+whether the process will reach its target: P (will), F (will not), ? (chance decides). The words
+beside them, and the short ones of lists and filters, stand here and nowhere else.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from priorities.charts import ink
 from priorities.charts.inputs import Assurance, Kind
@@ -25,6 +28,20 @@ ASSURANCE = {
     Assurance.FAIL: "Will fall short of the target unless something changes",
     Assurance.CHANCE: "May or may not reach the target: chance decides",
     Assurance.NONE: "No target to be sure of",
+}
+#: The short words of lists: what the newest point says of change, with the colour of their tag.
+SIGNALS: Mapping[str, tuple[str, str]] = {
+    "improvement": ("Improving", "blue"),
+    "concern": ("Getting worse", "orange"),
+    "high": ("Higher", "purple"),
+    "low": ("Lower", "purple"),
+    "common": ("No significant change", "grey"),
+}
+#: The same of whether the target will be reached.
+SURE: Mapping[str, str] = {
+    "pass": "Will reach its target",
+    "fail": "Will fall short of its target",
+    "chance": "Chance decides whether it reaches its target",
 }
 _LETTERS = {
     Assurance.PASS: ("P", ink.BLUE),

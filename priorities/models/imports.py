@@ -43,6 +43,11 @@ class DatasetImport(TrackedModel):
         related_name="+",
         help_text="Who confirmed it, where a measure asks for a second person.",
     )
+    taken_back_at = models.DateTimeField("taken back", null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    taken_back_because = models.CharField("why it was taken back", max_length=300, blank=True)
 
     class Meta:
         ordering = ["-imported_at", "-pk"]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board, open_to_all
-from priorities import chart_gallery, measure_page, measure_queries
+from priorities import chart_gallery, kept_pictures, measure_page, measure_queries
 from priorities.charts import downloads
 from priorities.charts.inputs import Chart
 
@@ -27,7 +27,7 @@ def svg(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
 @require_safe
 def png(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
     """Send the chart of a measure as a PNG file."""
-    return _sent(_chart(request, board, slug), slug, "png", downloads.png_file)
+    return _sent(_chart(request, board, slug), slug, "png", kept_pictures.png_file)
 
 
 @on_board(Permission.READ_PUBLISHED)

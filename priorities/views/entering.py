@@ -28,9 +28,11 @@ def add(request: SignedInRequest, board: Board, slug: str) -> HttpResponse:
     """Ask for a new figure; the next period stands there already."""
     measure = measure_queries.measure(request.user, board, slug)
     with writing(request):
+        newest = _newest(measure)
         form = ValueForm(
-            posted(request), instance=MeasureValue(measure=measure), initial=_coming(measure)
-        )
+            posted(request), instance=MeasureValue(measure=measure), newest=newest,
+            initial=_coming(measure, newest),
+        )  # fmt: skip
         if form.is_valid() and _is_kept(request, form):
             return redirect(measure)
     return _ask(request, measure, form, "Add a figure")
@@ -114,10 +116,14 @@ def withdraw(request: SignedInRequest, board: Board, slug: str, proposal_id: int
     return redirect("priorities:check-value", board.slug, slug, proposal_id)
 
 
-def _coming(measure: Measure) -> dict[str, Any]:
-    """Return the period that follows the newest figure, where it is known which that is."""
+def _newest(measure: Measure) -> MeasureValue | None:
     own = measure.values.filter(place=OWN_PLACE, group="").exclude(period_ends_on=None)
-    newest = own.order_by("-period_ends_on").first()
+    found: MeasureValue | None = own.order_by("-period_ends_on").first()
+    return found
+
+
+def _coming(measure: Measure, newest: MeasureValue | None) -> dict[str, Any]:
+    """Return the period that follows the newest figure, where it is known which that is."""
     last = newest.period_ends_on if newest else None
     end = frequencies.next_end(measure.frequency, last) if last else None
     if end is None:

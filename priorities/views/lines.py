@@ -41,7 +41,12 @@ def lines(request: SignedInRequest, board: Board, slug: str) -> HttpResponse:
             form.add_error(None, refused.messages)
     form.cancel = ("Cancel", measure.get_absolute_url())
     changes = measure.chart_changes.select_related("proposed_by", "decided_by")
-    context = {"measure": measure, "changes": changes.order_by("-proposed_at"), "form": form}
+    context = {
+        "measure": measure,
+        "changes": changes.order_by("-proposed_at"),
+        "form": form,
+        "figure": measure_page.of(measure).figure,
+    }
     return render(request, "priorities/lines.html", context)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from trust_portal.exchange import views
-from trust_portal.exchange.dataset.views import coming_in, kept
+from trust_portal.exchange.dataset.views import coming_in, kept, taken_back
 from trust_portal.exchange.popolo import views as popolo
 
 app_name = "exchange"
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path(MEASURES + "imports/", kept.imports, name="figures-imports"),
     path(MEASURES + "imports/history/", kept.imports_history, name="figures-imports-history"),
     path(MEASURES + "imports/<int:pk>/", kept.kept_import, name="figures-kept-import"),
+    path(MEASURES + "imports/<int:pk>/take-back/", taken_back.take_back, name="figures-take-back"),
     path(MEASURES + "names/", kept.names, name="known-names"),
     path(MEASURES + "names/history/", kept.names_history, name="known-names-history"),
     path(MEASURES + "names/<int:pk>/", kept.name, name="known-name"),

@@ -142,6 +142,55 @@ def test_a_second_person_checks_where_a_measure_asks_for_it(window, board, signe
     assert DatasetImport.objects.get().checked_by == chair
 
 
+def a_file_that_waits(window, board) -> str:
+    """Send a file that a second person has to check; return its address."""
+    measure = board.measures.get(name="Absence")
+    measure.needs_checker = True
+    measure.save()
+    address = sent(window, board)
+    confirmed(window, address)
+    return address
+
+
+def test_who_sent_a_file_is_told_why_it_is_turned_down(window, board, officer, signed_in):
+    chair = standing_user(board, Role.CHAIR)
+    address = a_file_that_waits(window, board)
+    checker = signed_in(chair)
+    assert "Enter what is wrong" in words(checker.post(f"{address}check/", {"answer": "no"}))
+    checker.post(f"{address}check/", {"answer": "no", "why": "The years are shifted."})
+
+    letter = Letter.objects.get(to__user=officer)
+    assert letter.subject == "Your file of figures figures.csv is turned down"
+    assert address in letter.body
+    page = words(window.get(address))
+    assert f"{chair} checked the figures and turned them down: “The years are shifted.”" in page
+    assert "Turned down" in words(window.get(f"/boards/{board.slug}/measures/import/"))
+    assert not list(uploads.root().glob("*/0.file"))
+    assert not DatasetImport.objects.exists()
+
+
+def test_a_file_that_is_turned_down_does_not_come_in(window, board, signed_in):
+    chair = standing_user(board, Role.CHAIR)
+    address = a_file_that_waits(window, board)
+    signed_in(chair).post(f"{address}check/", {"answer": "no", "why": "No"})
+    signed_in(chair).post(f"{address}check/", {"answer": "yes"})
+    window.post(address, {"because": WHY})
+    window.post(f"{address}names/", {})
+
+    assert not DatasetImport.objects.exists()
+    assert window.get(address).status_code == 200
+
+
+def test_who_sent_a_file_is_told_when_another_officer_deletes_it(window, board, officer, signed_in):
+    address = sent(window, board)
+    other = standing_user(board, Role.OFFICER)
+    signed_in(other).post(f"{address}discard/")
+    assert Letter.objects.get().to.user == officer
+
+    window.post(f"{sent(window, board)}discard/")
+    assert Letter.objects.count() == 1
+
+
 def test_a_file_is_its_boards_alone(window, board, signed_in):
     address = sent(window, board)
     other = a_board()

@@ -88,11 +88,49 @@ class CheckForm(GovukForm):
 
     answer = forms.ChoiceField(
         label="Are these figures right?",
-        choices=[("yes", "Yes, bring them in"), ("no", "No, delete the file")],
+        choices=[("yes", "Yes, bring them in"), ("no", "No, turn the file down")],
         widget=forms.RadioSelect,
         error_messages={"required": "Select whether the figures are right"},
     )
+    why = forms.CharField(
+        label="If not, what is wrong?",
+        help_text="Who sent the file reads it. Nothing of the file comes in.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     submit_label = "Save"
+
+    def clean(self) -> None:
+        """Ask why the file is turned down."""
+        super().clean()
+        said = self.cleaned_data
+        if said.get("answer") == "no" and not said.get("why", "").strip():
+            self.add_error("why", "Enter what is wrong with the figures")
+
+
+class TakeBackForm(GovukForm):
+    """Asks why an import is taken back."""
+
+    because = forms.CharField(
+        label="Why do you take this import back?",
+        help_text="The history of every figure shows it beside your name.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Enter the reason"},
+    )
+    is_sure = forms.BooleanField(
+        label="I have looked at what goes back, and at what stays",
+        error_messages={"required": "Select this once you have looked at the lists above"},
+    )
+    looked_at = forms.CharField(max_length=200, widget=forms.HiddenInput, required=False)
+
+    def carry(self, fingerprint: str) -> None:
+        """Let the next answer say that the plan with ``fingerprint`` was looked at."""
+        self.initial["looked_at"] = fingerprint
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["looked_at"] = fingerprint
 
 
 class NamesForm(GovukForm):

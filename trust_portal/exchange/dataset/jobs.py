@@ -6,24 +6,30 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, transaction
 
 from accounts.models import User
 from boards import access
 from boards.access import Permission
 from boards.models import Board
+from boards.rules import RuleBroken
 from priorities import checking_letters
-from trust_portal.exchange.dataset import previews, reading, writing
+from priorities.models import DatasetImport
+from trust_portal.exchange.dataset import previews, reading, taking_back, writing
 from trust_portal.exchange.dataset.writing import Act, NeedsAnother, Overtaken
 from trust_portal.exchange.sheets import runs, uploads
 from trust_portal.exchange.sheets.tables import FileRefused
 from trust_portal.exchange.sheets.uploads import Upload
 
-READ, UNREADABLE, ASKS = "read", "unreadable", "asks"
+READ, UNREADABLE, ASKS, TURNED_DOWN = "read", "unreadable", "asks", "turned down"
+TAKE_BACK = "take back"
 KEPT_FOR = 14 * 24 * 60 * 60
 """Seconds that a file waits for somebody to confirm, or to check it."""
 SMALL = 200_000
 """Bytes of a file that is looked at while its sender waits."""
+FEW = 10_000
+"""Figures of an import that is taken back while who asks for it waits."""
 
 
 def keep(owner: User, board: Board, name: str, content: uploads.Content) -> Upload:
@@ -79,12 +85,53 @@ def hand_over(upload: Upload, *, because: str) -> None:
         upload.note(outcome=ASKS, because=because)
 
 
+def turn_down(upload: Upload, *, by: User, answer: str) -> None:
+    """Refuse a file that waits for a second person, and write to who sent it; the file goes."""
+    board = Board.objects.get(pk=upload.about["board"])
+    with transaction.atomic():
+        checking_letters.file_turned_down(
+            board, owner=upload.about["owner"], by=by, file=upload.names[0],
+            address=f"/boards/{board.slug}/measures/import/{upload.reference}/",
+        )  # fmt: skip
+        upload.note(
+            outcome=TURNED_DOWN, answer=answer, answered_by=str(by), answered_at=time.time()
+        )
+    _forget(upload)
+
+
+def discard(upload: Upload, *, by: User) -> None:
+    """Delete a file, and write to who sent it where somebody else deletes what could come in."""
+    owner, board = upload.about["owner"], Board.objects.get(pk=upload.about["board"])
+    if owner != by.pk and upload.state not in (uploads.WRITTEN, TURNED_DOWN):
+        checking_letters.file_deleted(board, owner=owner, by=by, file=upload.names[0])
+    upload.discard()
+
+
+def begin_taking_back(kept: DatasetImport, *, by: User, because: str, expected: str) -> None:
+    """Take an import back in a process of its own; raises ``AnotherRuns`` as writing does."""
+    upload = uploads.keep(
+        by, [(kept.file_name, b"")], kind=uploads.FIGURES, board=kept.board_id,
+        kept_for=uploads.KEPT_FOR, takes_back=kept.pk,
+    )  # fmt: skip
+    try:
+        runs.launch(upload, alone=True, step=TAKE_BACK, because=because, expected=expected)
+    except runs.AnotherRuns:
+        upload.discard()
+        raise
+
+
+def taking_back_of(kept: DatasetImport) -> Upload | None:
+    """Return the latest work at taking an import back in a process of its own, if there is any."""
+    begun = uploads.on(kept.board)
+    return next((one for one in begun if one.about.get("takes_back") == kept.pk), None)
+
+
 def run(upload: Upload) -> None:
     """Do the next step of ``upload``, and keep what has become of it."""
     outcome: str = runs.FAILED
     told: dict[str, Any] = {}
     try:
-        outcome, told = _read(upload) if upload.about["step"] == READ else _write(upload)
+        outcome, told = STEPS.get(upload.about["step"], _write)(upload)
     except FileRefused as refused:
         outcome, told = UNREADABLE, {"why": str(refused)}
     except OperationalError:
@@ -92,8 +139,12 @@ def run(upload: Upload) -> None:
     finally:
         upload.note(outcome=outcome, ended=time.time(), **told)
     if outcome == uploads.WRITTEN:
-        upload.forget_files()
-        (upload.folder / "preview").unlink(missing_ok=True)
+        _forget(upload)
+
+
+def _forget(upload: Upload) -> None:
+    upload.forget_files()
+    (upload.folder / "preview").unlink(missing_ok=True)
 
 
 def _read(upload: Upload) -> tuple[str, dict[str, Any]]:
@@ -122,3 +173,22 @@ def _write(upload: Upload) -> tuple[str, dict[str, Any]]:
         _, told = _read(upload)
         return runs.OVERTAKEN, told
     return uploads.WRITTEN, {"import": kept.pk}
+
+
+def _take_back(upload: Upload) -> tuple[str, dict[str, Any]]:
+    about = upload.about
+    by = User.objects.get(pk=about["owner"])
+    kept = DatasetImport.objects.select_related("board").get(pk=about["takes_back"])
+    try:
+        taking_back.take_back(
+            kept, by=by, because=about["because"], expected=about["expected"],
+            say=runs.Teller(upload),
+        )  # fmt: skip
+    except Overtaken:
+        return runs.OVERTAKEN, {}
+    except (PermissionDenied, RuleBroken):
+        return runs.FAILED, {}
+    return uploads.WRITTEN, {}
+
+
+STEPS = {READ: _read, TAKE_BACK: _take_back}

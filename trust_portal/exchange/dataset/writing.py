@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 HISTORY = MeasureValue.history.model
+MANY = 1_000
+"""Rows after which the tables are counted anew."""
 COPIED = [str(one.column) for one in MeasureValue._meta.concrete_fields]
 
 
@@ -84,6 +86,17 @@ def allow_time() -> None:
             cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
+def count_anew(written: int) -> None:
+    """Let PostgreSQL count its tables after many rows, or it plans as if there were few.
+
+    It does so by itself, but only in a while, and somebody may take them back at once.
+    """
+    if connection.vendor == "postgresql" and written >= MANY:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {VALUES}")
+            cursor.execute(f"ANALYZE {HISTORY._meta.db_table}")
+
+
 def _write(source: Source, act: Act, sums: Sums, outcome: Outcome, say: Say) -> DatasetImport:
     measures = comparing.touched()
     checker = act.checked_by if act.checked_by != act.by else None
@@ -102,6 +115,7 @@ def _write(source: Source, act: Act, sums: Sums, outcome: Outcome, say: Say) -> 
         if (added, changed) != (sums.added, sums.changed):
             raise Overtaken
         _tell_history(kept, act, moment)
+        count_anew(added + changed)
         say(source.total, source.total, "Working out how the measures stand")
         standings.refresh(measures)
     staging.clear()

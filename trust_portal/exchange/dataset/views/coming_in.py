@@ -45,7 +45,9 @@ def home(request: HttpRequest, board: Board) -> HttpResponse:
         upload = jobs.keep(_me(request), board, form.name, form.cleaned_data["figures"].chunks())
         jobs.begin_reading(upload)
         return redirect(address(board, upload))
-    begun = [one for one in uploads.on(board) if one.state != WRITTEN]
+    begun = [
+        one for one in uploads.on(board) if one.state != WRITTEN and "takes_back" not in one.about
+    ]
     context = {
         "form": form,
         "begun": jobs.with_senders(begun),
@@ -64,6 +66,8 @@ def one_import(request: HttpRequest, board: Board, reference: str) -> HttpRespon
         return render(request, "exchange/dataset/progress.html", {"upload": upload})
     if state == WRITTEN:
         return redirect(f"/boards/{board.slug}/measures/imports/{upload.about['import']}/")
+    if state == jobs.TURNED_DOWN:
+        return render(request, "exchange/dataset/turned_down.html", {"upload": upload})
     if state == jobs.UNREADABLE or "fingerprint" not in upload.about:
         if request.method == "POST" and state != jobs.UNREADABLE:
             jobs.begin_reading(upload)  # it was stopped before anybody could look
@@ -175,7 +179,7 @@ def _names_form(board: Board, upload: Upload, data: Any = None) -> NamesForm:
 def names(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Remember what names in a file stand for, and look at it again."""
     upload = _upload(board, reference)
-    if upload.state == RUNNING or "unknown" not in upload.about:
+    if upload.state in (RUNNING, jobs.TURNED_DOWN) or "unknown" not in upload.about:
         return redirect(address(board, upload))
     form = _names_form(board, upload, request.POST)
     if form.is_valid():
@@ -229,6 +233,8 @@ def check(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
         return render(request, "exchange/dataset/progress.html", {"upload": upload})
     if state == WRITTEN:
         return redirect(f"/boards/{board.slug}/measures/imports/{upload.about['import']}/")
+    if state == jobs.TURNED_DOWN:
+        return render(request, "exchange/dataset/turned_down.html", {"upload": upload})
     form = CheckForm(posted(request))
     if state == jobs.ASKS and not is_mine and form.is_valid():
         return _checked(request, board, upload, form)
@@ -243,8 +249,12 @@ def check(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
 
 def _checked(request: HttpRequest, board: Board, upload: Upload, form: CheckForm) -> HttpResponse:
     if form.cleaned_data["answer"] == "no":
-        upload.discard()
-        messages.success(request, "The file is deleted. Nothing of it was brought in.")
+        jobs.turn_down(upload, by=_me(request), answer=form.cleaned_data["why"].strip())
+        messages.success(
+            request,
+            f"The file is turned down, and nothing of it comes in. {jobs.sender_of(upload)} is "
+            "told by letter.",
+        )
         return redirect(f"/boards/{board.slug}/measures/")
     try:
         jobs.begin_writing(upload, because=upload.about["because"], checked_by=_me(request))
@@ -261,14 +271,14 @@ def discard(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     if upload.state == RUNNING:
         messages.error(request, "This file is at work. It cannot be deleted now.")
         return redirect(address(board, upload))
-    upload.discard()
+    jobs.discard(upload, by=_me(request))
     messages.success(request, "The file is deleted. Nothing of it was brought in.")
     return redirect(f"/boards/{board.slug}/measures/import/")
 
 
 def _upload(board: Board, reference: str) -> Upload:
     upload = uploads.found_on(board, reference)
-    if upload is None:
+    if upload is None or "takes_back" in upload.about:
         raise Http404("No such import.")
     return upload
 

@@ -26,10 +26,11 @@ from boards.web import on_board
 from design.forms import posted
 from priorities import hiding, known_names
 from priorities.models import DatasetImport, KnownName
-from trust_portal.exchange.dataset import giving
+from trust_portal.exchange.dataset import giving, taking_back
 from trust_portal.exchange.dataset.declared import LONG
 from trust_portal.exchange.dataset.forms import KnownNameForm
 from trust_portal.exchange.dataset.sheets import Given, TooWide
+from trust_portal.exchange.dataset.views.taken_back import rows_shown
 
 PAGE_SIZE = 50
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,23 +59,30 @@ def imports(request: HttpRequest, board: Board) -> HttpResponse:
 @require_safe
 def kept_import(request: HttpRequest, board: Board, pk: int) -> HttpResponse:
     """Say what one file brought in: who, when, why, and the figures it stands for now."""
-    one = get_object_or_404(_imports(board).select_related("imported_by", "checked_by"), pk=pk)
+    people = ("imported_by", "checked_by", "taken_back_by")
+    one = get_object_or_404(_imports(board).select_related(*people), pk=pk)
+    context = {"one": one, "when": long_moment(one.imported_at)}
+    if one.taken_back_at:
+        found = taking_back.sums(one)
+        context |= {"sums": found, "taken_back": long_moment(one.taken_back_at)}
+        context |= rows_shown(request, one, found)
+        return render(request, "exchange/dataset/import_taken_back.html", context)
     values = one.values.select_related("measure").order_by("row_number", "pk")
     page = Paginator(values, PAGE_SIZE).get_page(request.GET.get("page"))
     if Permission.KEEP_MEASURES not in request.standing:  # type: ignore[attr-defined]
         for value in page.object_list:
             if hiding.is_withheld(value.measure, value):
                 hiding.withhold(value)
-    context = {"one": one, "when": long_moment(one.imported_at), "page_obj": page}
-    return render(request, "exchange/dataset/import.html", context)
+    return render(request, "exchange/dataset/import.html", context | {"page_obj": page})
 
 
 @on_board(Permission.VIEW_BOARD)
 @require_safe
 def imports_history(request: HttpRequest, board: Board) -> HttpResponse:
     """Tell what was recorded of the files that were brought in."""
+    untold = ("reason", "taken_back_because")  # each save gives them as its reason
     return timeline.page(
-        request, board, [timeline.ever(DatasetImport, board=board)],
+        request, board, [timeline.ever(DatasetImport, board=board, untold=untold)],
         title="History of imported figures", back=f"/boards/{board.slug}/measures/imports/",
     )  # fmt: skip
 
