@@ -49,11 +49,14 @@ class Section:
         return isinstance(update, ProgressUpdate) and (update.is_submitted or update.is_returned)
 
     @property
-    def is_begun(self) -> bool:
-        """Say whether anything is stored."""
-        return bool(self.record and self.record.pk) and any(
-            getattr(self.record, name) for name in ProgressAnswers.ANSWERS
-        )
+    def state(self) -> tuple[str, str]:
+        """Return how far it is filled, as a word and a colour."""
+        return how_filled(self.record)
+
+    @property
+    def left(self) -> str:
+        """Return what is still to say, in a sentence; nothing once submitted."""
+        return still_to_say(self.missing) if self.form else ""
 
     @property
     def questions(self) -> list[tuple[Any, str]]:
@@ -68,6 +71,22 @@ class Section:
     def evidence(self) -> list[evidence.Evidence]:
         """Return the lines of evidence that are stored."""
         return evidence.lines(self.record.evidence) if self.record else []
+
+
+def how_filled(record: ProgressAnswers | None) -> tuple[str, str]:
+    """Return how far what is stored is filled, as a word and a colour."""
+    if not what_is_missing(record):
+        return "Filled", "green"
+    begun = bool(record and record.pk) and any(
+        getattr(record, name) for name in ProgressAnswers.ANSWERS
+    )
+    return ("Draft", "blue") if begun else ("Empty", "grey")
+
+
+def still_to_say(missing: Iterable[str]) -> str:
+    """Return in a sentence which needed answers are not there yet."""
+    words = ", ".join(missing)
+    return f"Still to say: {words}." if words else "Nothing that is needed is missing."
 
 
 def last_words(last: ProgressUpdate | None, name: str) -> str:
