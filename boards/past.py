@@ -145,8 +145,11 @@ class Past:
 
 
 def restored(kind: Any) -> list[Any]:
-    """Return the fields of ``kind`` that are put back: not its key, its version or its file."""
-    left = {"version"} | (OF_A_FILE if files_of(kind) else set())
+    """Return the fields of ``kind`` that are put back: not its key, its version or its file.
+
+    Nor what it ``never_puts_back``: its place among others, which is theirs too.
+    """
+    left = {"version", *kind.never_puts_back} | (OF_A_FILE if files_of(kind) else set())
     return [
         one
         for one in kind._meta.concrete_fields
