@@ -98,6 +98,18 @@ def last_words(last: ProgressUpdate | None, name: str) -> str:
     return f"{words}. {last.rag_meaning}" if name == "rag" and last.rag_meaning else words
 
 
+def as_typed(name: str, text: str) -> tuple[str, str] | None:
+    """Return what one input of a page of many asked, and the text; nothing for no text.
+
+    ``name`` is what ``prefix_of`` makes of it, such as ``o3-done``.
+    """
+    reference, _, answer = name.rpartition("-")
+    if answer not in TEXTS or not text.strip():
+        return None
+    asked = str(ProgressAnswers._meta.get_field(answer).verbose_name)
+    return f"{reference.upper()}: {asked[:1].upper()}{asked[1:]}", text
+
+
 def prefix_of(objective: Objective) -> str:
     """Return by what the fields of an objective are named on a page of many."""
     return str(objective.reference)

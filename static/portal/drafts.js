@@ -40,7 +40,12 @@ const start = (section) => {
   let going = null
   let typed = false
 
-  const say = (words) => { if (words) status.textContent = words }
+  const say = (words, isBad = true) => {
+    if (!words) return
+    status.textContent = words
+    status.classList.toggle('portal-late', isBad)
+    status.classList.toggle('portal-muted', !isBad)
+  }
   const answers = () => {
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(form)) {
@@ -73,7 +78,7 @@ const start = (section) => {
       carry('version', told.version)
       carry('opened', told.opened)
       show(section, told)
-      say(told.said)
+      say(told.said, false)
       if (!typed) unsaved.delete(section)
       return undefined
     }

@@ -70,7 +70,9 @@ def test_progress_is_late_from_the_day_after_its_due_day(
     assert words in my_work(signed_in(standing_user(trust, Role.OFFICER)))
 
 
-def test_progress_that_is_all_submitted_waits_for_nobody(trust, signed_in, my_work):
+def test_progress_that_is_all_submitted_waits_for_the_chair_and_not_for_the_officer(
+    trust, signed_in, my_work
+):
     by = a_user()
     ProgressUpdate.objects.create(
         objective=an_objective(trust),
@@ -81,7 +83,11 @@ def test_progress_that_is_all_submitted_waits_for_nobody(trust, signed_in, my_wo
         submitted_at="2026-10-01T12:00Z",
     )
 
-    assert "progress for Q2" not in my_work(signed_in(standing_user(trust, Role.OFFICER)))
+    words = my_work(signed_in(standing_user(trust, Role.OFFICER)))
+    assert "Record progress for Q2" not in words
+    waiting = words.index("Waiting for someone else")
+    assert "Decision on progress for Q2 2026/27" in words[waiting:]
+    assert "1 objective waits for the chair or the deputy chair" in words
 
 
 @pytest.mark.parametrize(
