@@ -27,7 +27,7 @@ SETTLED = "It is settled, and nobody writes at it any more. Nothing of it can be
 
 def offered(entries: list[Entry], record: TrackedModel) -> list[Entry]:
     """Return ``entries`` with the act that undoes it beside each change of ``record``."""
-    read = Past.read(record)
+    read = Past.read(record, acts=False)
     of_record = str(record._meta.verbose_name)
     adding = {step.entry.pk for step in read.steps() if step.to is None}
     acts = read.offered({one.row for one in entries} - adding)

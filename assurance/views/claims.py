@@ -8,12 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assurance import services, trails
 from assurance.forms import EvidenceForm, RatingForm
-from assurance.models import Evidence
+from assurance.models import AssuranceReport, Evidence, Rating
 from assurance.views.returns import writing_or_404
 from assurance.writing import Part, Writing
 from boards import timeline, ways_back
@@ -218,16 +218,35 @@ def put_back(  # noqa: PLR0913 each part of the address is an argument
     row: int,
 ) -> HttpResponse:
     """Put what is claimed back as it was before a change, while the report is being written."""
-    work, part = part_or_404(board, quarter, to_slug, reference)
-    history = f"{part.href}history/"
+    report, rating = _written(request, board, quarter, to_slug, reference)
+    history = f"{request.path.partition('/history/')[0]}/history/"
     if request.method != "POST":
-        settled = ways_back.SETTLED if work.report.stands else ""
-        return ways_back.page(request, part.rating, row, history=history, obstacle=settled)
+        settled = ways_back.SETTLED if report.stands else ""
+        return ways_back.page(request, rating, row, history=history, obstacle=settled)
     with transaction.atomic():
         try:
-            report = services.begin(report=work.report, by=request.user)
+            report = services.begin(report=report, by=request.user)
         except RuleBroken as broken:
             settled = str(broken.message)
-            return ways_back.page(request, part.rating, row, history=history, obstacle=settled)
-        rating = services.rating_of(report, part.objective)
+            return ways_back.page(request, rating, row, history=history, obstacle=settled)
+        rating = services.rating_of(report, rating.objective)
         return ways_back.page(request, rating, row, history=history)
+
+
+def _written(
+    request: SignedInRequest, board: Board, quarter: Quarter, to_slug: str, reference: str
+) -> tuple[AssuranceReport, Rating]:
+    """Return a report and what it claims of one objective. Raises ``Http404``."""
+    reports = AssuranceReport.objects.visible_to(request.user).select_related(
+        "from_board", "to_board"
+    )
+    report: AssuranceReport = get_object_or_404(
+        reports,
+        from_board=board,
+        to_board__slug=to_slug,
+        year=quarter.year,
+        quarter_number=quarter.number,
+    )
+    ratings = report.ratings.select_related("objective")
+    rating: Rating = get_object_or_404(ratings, objective__reference=reference)
+    return report, rating
