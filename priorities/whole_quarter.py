@@ -49,6 +49,11 @@ class Section:
         return isinstance(update, ProgressUpdate) and (update.is_submitted or update.is_returned)
 
     @property
+    def is_returned(self) -> bool:
+        """Say whether it was sent back and is to be changed."""
+        return isinstance(self.record, ProgressUpdate) and self.record.is_returned
+
+    @property
     def state(self) -> tuple[str, str]:
         """Return how far it is filled, as a word and a colour."""
         return how_filled(self.record)
@@ -154,13 +159,14 @@ def missing_of(sections: Iterable[Section]) -> list[tuple[str, str]]:
 
 
 def open_first(sections: list[Section], wanted: str = "") -> None:
-    """Open the sections with problems; else the one ``wanted``, or the first that is not filled."""
+    """Open the sections with problems; else the one ``wanted``, the first sent back, or to fill."""
     for section in sections:
         section.is_open = bool(section.form and section.form.is_bound)
     if any(section.is_open for section in sections):
         return
     by_reference = {section.objective.reference: section for section in sections}
-    first = next((one for one in sections if not one.is_filled), None)
-    chosen = by_reference.get(wanted) or first
+    first = [one for one in sections if one.is_returned]
+    first += [one for one in sections if not one.is_filled]
+    chosen = by_reference.get(wanted) or next(iter(first), None)
     if chosen:
         chosen.is_open = True

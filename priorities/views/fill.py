@@ -84,6 +84,7 @@ def _show(
             "parts": sections,
             "filled": sum(section.is_filled for section in sections),
             "left": [section for section in sections if not section.is_filled],
+            "returned": [section for section in sections if section.is_returned],
             "problems": whole_quarter.problems_of(refused.values()),
             "due_on": services.due_on(board, quarter),
         },
