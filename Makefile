@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PY := tools/python
 
-.PHONY: help run test lint format test-sqlite test-postgres test-browser bench bench-import css lock docs
+.PHONY: help run test lint format test-sqlite test-postgres test-browser bench bench-import css lock docs bank-holidays
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -45,3 +45,6 @@ lock: ## Pin what requirements*.in ask for, with hashes
 
 docs: ## Write docs/access.md and docs/rules.md again from the code
 	@.venv/bin/python manage.py write_docs
+
+bank-holidays: ## Write the kept list of England's bank holidays again
+	@.venv/bin/python -m tools.bank_holidays

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 TEXTS = ("label", "legend", "option", "button", "h1")
 BUTTON = "Button pressed"
+PART = "data-portal-part"
+"""What names a part of a page on which the same questions are asked of many things."""
 
 
 @dataclass
@@ -32,6 +34,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.heading = ""
         self._inputs: list[tuple[str, dict[str, str], str]] = []
+        self._parts: list[str] = []
         self._labels: dict[str, str] = {}
         self._options: dict[str, dict[str, str]] = {}
         self._legends: list[str] = []
@@ -40,7 +43,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag == "fieldset":
+        given[PART] = next((one for one in reversed(self._parts) if one), "")
+        if tag == "details":
+            self._parts.append(dict(attrs).get(PART) or "")
+        elif tag == "fieldset":
             self._legends.append("")
         elif tag in ("input", "textarea", "select") and given.get("name"):
             legend = next((one for one in reversed(self._legends) if one), "")
@@ -56,6 +62,8 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "fieldset" and self._legends:
             self._legends.pop()
+        elif tag == "details" and self._parts:
+            self._parts.pop()
         if not self._reading or self._reading[-1][0] != tag:
             return
         _, given, parts = self._reading.pop()
@@ -87,6 +95,8 @@ class _Reader(HTMLParser):
                 asked.words = f"{legend}: {label}" if _is_part(given) and legend else label
                 asked.options = self._options.get(given["name"], {})
                 asked.is_hidden = given.get("type") == "hidden"
+            if given[PART] and tag != "button" and not asked.words.startswith(given[PART]):
+                asked.words = f"{given[PART]}: {asked.words}"
             if given.get("type") == "checkbox" and not legend:
                 asked.options = {given.get("value", "on"): "Yes"}
         return found

@@ -30,6 +30,7 @@ writing = [
     path(f"{OWN}/history/", returns.written_history, name="written-history"),
     path(f"{PART}/", claims.claim, name="claim"),
     path(f"{PART}/history/", claims.claim_history, name="claim-history"),
+    path(f"{PART}/history/<int:row>/put-back/", claims.put_back, name="put-back-claim"),
     path(f"{PART}/evidence/new/", claims.evidence, name="add-evidence"),
     path(f"{PART}/evidence/<int:pk>/", claims.evidence, name="evidence"),
     path(f"{PART}/evidence/<int:pk>/remove/", claims.remove_evidence, name="remove-evidence"),

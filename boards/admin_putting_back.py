@@ -5,14 +5,12 @@ Each shows first what would change and asks why; what is impossible is said, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import quote, unquote
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Q
@@ -25,47 +23,8 @@ from boards import past, putting_back, timeline
 from boards.hanging import hangs_on
 from boards.models import Board
 from boards.past import Past, Step
-from design.forms import GovukForm, posted
-
-MOVED_ON = (
-    "Someone else changed this while you were reading. Nothing was put back. "
-    "Read again what would change now, and confirm it if it is still right."
-)
-BY_AN_ACT = (
-    "An act in the life of a board changed this record since then. "
-    "Undo that act as a whole, on the page of the board’s life."
-)
-AS_IT_WAS = "The record is today as it was then. There is nothing to put back."
-
-
-class ConfirmForm(GovukForm):
-    """Asks why, and carries the entry up to which the page told what would change."""
-
-    because = forms.CharField(
-        label="Why?",
-        help_text="For example, “Ended by mistake”. The history keeps it beside your name.",
-        max_length=1000,
-        widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": "Enter the reason"},
-    )
-    opened = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, latest: str, words: str, back: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.submit_label = words
-        self.cancel = ("Cancel", back)
-        self.latest = self.opened_on = self.initial["opened"] = latest
-
-    def clean(self) -> dict[str, Any]:
-        answers: dict[str, Any] = super().clean() or self.cleaned_data
-        self.opened_on = answers.get("opened", "")
-        if self.opened_on != self.latest:
-            typed: Any = self.data
-            typed = typed.copy()
-            typed[self.add_prefix("opened")] = self.latest
-            self.data = typed
-            raise forms.ValidationError(MOVED_ON, code="conflict")
-        return answers
+from boards.returning import AS_IT_WAS, BY_AN_ACT, ConfirmForm, tried
+from design.forms import posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -136,7 +95,7 @@ def bring_back(request: HttpRequest, admin: Any, row: int) -> HttpResponse:
         follows = [] if obstacles else admin.what_follows(None, record)
         if not obstacles and form.is_valid():
             answer = _answer(request, form)
-            if _try(form, lambda: putting_back.bring_back(kind, found, many, **answer)):
+            if tried(form, lambda: putting_back.bring_back(kind, found, many, **answer)):
                 return _told_of_return(request, admin, record)
         context = {
             "form": form,
@@ -227,13 +186,13 @@ def _did(request: HttpRequest, admin: Any, form: ConfirmForm, step: Step, read: 
     record, answer = step.record, _answer(request, form)
     called, was = str(record), type(record)._base_manager.get(pk=record.pk)
     if step.to is None:
-        if not _try(form, lambda: putting_back.remove(record, **answer)):
+        if not tried(form, lambda: putting_back.remove(record, **answer)):
             return False
         admin.log_deletions(request, [was])
         admin.tell_of_putting_back(was, None)
         messages.success(request, f"{called} is removed. Its history stays, and it can come back.")
         return True
-    if not _try(form, lambda: putting_back.put_back(step, read, **answer)):
+    if not tried(form, lambda: putting_back.put_back(step, read, **answer)):
         return False
     then = type(record)._base_manager.get(pk=record.pk)
     admin.tell_of_putting_back(was, then)
@@ -247,17 +206,3 @@ def _told_of_return(request: HttpRequest, admin: Any, record: Any) -> HttpRespon
     admin.log_addition(request, record, "Brought back.")
     messages.success(request, f"{record} is back.")
     return redirect(admin_page(admin, "history", record))
-
-
-def _try(form: ConfirmForm, act: Callable[[], Any]) -> bool:
-    """Say whether ``act`` was carried out; its refusal is told in ``form``, rule by rule."""
-    try:
-        act()
-    except ValidationError as refused:
-        told = refused.message_dict if hasattr(refused, "error_dict") else {}
-        for field, sentences in (told or {NON_FIELD_ERRORS: refused.messages}).items():
-            name = "" if field == NON_FIELD_ERRORS else f"{field.replace('_', ' ').capitalize()}: "
-            for sentence in sentences:
-                form.add_error(None, f"{name}{sentence}")
-        return False
-    return True

@@ -57,21 +57,24 @@ class Past:
     acted: frozenset[int]
 
     @classmethod
-    def read(cls, record: TrackedModel) -> Self:
-        """Read the history of ``record``: as many statements as it has relations to many, and 3."""
+    def read(cls, record: TrackedModel, *, acts: bool = True) -> Self:
+        """Read the history of ``record``: as many statements as it has relations to many, and 3.
+
+        Without ``acts``, what acts in a life did to it is not asked: it is when one is put back.
+        """
         kept = type(record).history.filter(**{record._meta.pk.attname: record.pk})
         rows = list(kept.order_by("-history_date", "-history_id"))
-        return cls.of(record, rows, many_of(kept, Names(None)))
+        return cls.of(record, rows, many_of(kept, Names(None)), acts=acts)
 
     @classmethod
-    def of(cls, record: TrackedModel, rows: list[Any], many: Many) -> Self:
+    def of(cls, record: TrackedModel, rows: list[Any], many: Many, *, acts: bool = True) -> Self:
         """Return the past that ``rows``, the latest first, and their relations to many tell."""
         for one in many.fields:
             many.keys[one.name, NOW] = frozenset(
                 each.pk for each in getattr(record, one.name).all()
             )
         life = list(takewhile(lambda row: row.history_type != "-", rows))
-        return cls(record, life, many, acted_on(record))
+        return cls(record, life, many, acted_on(record) if acts else frozenset())
 
     @property
     def latest(self) -> str:
@@ -145,8 +148,11 @@ class Past:
 
 
 def restored(kind: Any) -> list[Any]:
-    """Return the fields of ``kind`` that are put back: not its key, its version or its file."""
-    left = {"version"} | (OF_A_FILE if files_of(kind) else set())
+    """Return the fields of ``kind`` that are put back: not its key, its version or its file.
+
+    Nor what it ``never_puts_back``: its place among others, which is theirs too.
+    """
+    left = {"version", *kind.never_puts_back} | (OF_A_FILE if files_of(kind) else set())
     return [
         one
         for one in kind._meta.concrete_fields

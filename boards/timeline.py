@@ -119,21 +119,23 @@ def merged(what: Iterable[TrackedModel | Part], reader: Reader | None) -> list[E
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
-def page(
+def page(  # noqa: PLR0913 what a History page is told of, named
     request: HttpRequest,
     board: Board | None,
     what: TrackedModel | Sequence[TrackedModel | Part],
     *,
     title: str,
     back: str,
+    offer: Callable[[list[Entry]], list[Entry]] | None = None,
 ) -> HttpResponse:
     """Answer with the History page of a record, or of several and of parts told as one.
 
     ``back`` is the address of the page where the records are shown. ``board`` is
-    None for what belongs to no board.
+    None for what belongs to no board. ``offer`` puts beside each entry the act that undoes it.
     """
     several = [what] if isinstance(what, TrackedModel) else list(what)
-    return show(request, merged(several, request.user), title=title, back=back)
+    told = merged(several, request.user)
+    return show(request, offer(told) if offer else told, title=title, back=back)
 
 
 def show(request: HttpRequest, told: list[Entry], *, title: str, back: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from django import forms
 from django.db import models
@@ -48,6 +48,9 @@ class VersionField(models.PositiveIntegerField):
 
 class TrackedModel(models.Model):
     """Base of records whose every change is kept with its author, time and reason."""
+
+    never_puts_back: ClassVar[frozenset[str]] = frozenset()
+    """Fields that keep their values when the record is put back as it was."""
 
     version = VersionField()
 

@@ -135,11 +135,11 @@ CONFLICT = SimpleNamespace(
 STEPS = [
     SimpleNamespace(text=text, href="#progress-strip", state=state, current=text == "O3")
     for text, state in [
-        ("O1", "done"),
-        ("O2", "done"),
+        ("O1", "submitted"),
+        ("O2", "filled"),
         ("O3", "draft"),
         ("O4", "empty"),
-        ("O5", "late"),
+        ("O5", "sent back"),
     ]
 ]
 PLACES = [

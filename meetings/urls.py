@@ -61,11 +61,13 @@ of_an_agenda = [
     path(f"{ITEM}/move/", agenda.move, name="move-item"),
     path(f"{ITEM}/remove/", agenda.remove, name="remove-item"),
     path(f"{ITEM}/history/", agenda.history, name="item-history"),
+    path(f"{ITEM}/history/<int:row>/put-back/", agenda.put_back, name="put-back-item"),
     path(f"{ITEM}/papers/new/", papers.add, name="add-paper"),
     path(f"{PAPER}/", papers.paper, name="paper"),
     path(f"{PAPER}/edit/", papers.edit, name="edit-paper"),
     path(f"{PAPER}/remove/", papers.remove, name="remove-paper"),
     path(f"{PAPER}/history/", papers.history, name="paper-history"),
+    path(f"{PAPER}/history/<int:row>/put-back/", papers.put_back, name="put-back-paper"),
 ]
 
 urlpatterns = [*of_the_board, *of_a_meeting, *of_an_agenda]

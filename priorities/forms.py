@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,41 +16,27 @@ from design.forms import GovukForm, GovukModelForm
 from priorities import evidence
 from priorities.charts import icons
 from priorities.models import AreaOfFocus, ProgressAnswers, ProgressUpdate, Rag
+from priorities.typed import Opened, apart, digest
 
 LONGEST_TEXT = 10_000
 ANSWERS = ProgressAnswers.ANSWERS
 
 
-def long_text(label: str, hint: str = "", rows: int = 5) -> forms.CharField:
-    """Return a question answered in a text of any reasonable length; a draft may lack it."""
+def long_text(
+    label: str, hint: str = "", rows: int = 5, *, optional: bool = False
+) -> forms.CharField:
+    """Return a question answered in a text of any reasonable length; a draft may lack it.
+
+    An ``optional`` one may be lacking when it is submitted, too, and says so.
+    """
     too_long = f"Shorten “{label}” to {LONGEST_TEXT:,} characters or fewer"
     return forms.CharField(
-        label=label,
+        label=f"{label} (optional)" if optional else label,
         help_text=hint,
         required=False,
         widget=forms.Textarea(attrs={"rows": rows}),
         validators=[MaxLengthValidator(LONGEST_TEXT, message=too_long)],
     )
-
-
-class Opened(forms.CharField):
-    """Carries what the answers were when the page was opened, as a digest, to see what was typed.
-
-    It is no answer itself: it never counts as changed, and no conflict shows it.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(required=False, max_length=64, widget=forms.HiddenInput)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Say no."""
-        return False
-
-
-def digest(answers: Iterable[Any]) -> str:
-    """Return what tells answers apart; line ends and blanks around them do not."""
-    plain = ["\n".join(str(one or "").splitlines()).strip() for one in answers]
-    return hashlib.sha256("\x1f".join(plain).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 class ProgressForm(VersionedFormMixin, GovukModelForm):
@@ -61,6 +46,9 @@ class ProgressForm(VersionedFormMixin, GovukModelForm):
     Nothing is required: a draft may stop anywhere. Over submitted progress it also
     asks ``because``, so that text typed while somebody submitted is not lost. Many stand
     on one page, each with a prefix: those in which nothing was typed are ``is_untouched``.
+
+    An answer that this writer left as it was stays as it is stored, so that two people who
+    write different answers meet no conflict; then ``is_merged``.
     """
 
     done = long_text("What did we do?", "What happened in this quarter, by whom.")
@@ -69,7 +57,10 @@ class ProgressForm(VersionedFormMixin, GovukModelForm):
         "For children, young people and families: what is better, and how do we know?",
     )
     evidence = long_text(
-        "Links to evidence", "One a line: a web address, or the title of a document.", rows=3
+        "Links to evidence",
+        "One a line: a web address, or the title of a document.",
+        rows=3,
+        optional=True,
     )
     rag = forms.ChoiceField(label="How is delivery going?", required=False)
     direction = forms.ChoiceField(
@@ -79,13 +70,18 @@ class ProgressForm(VersionedFormMixin, GovukModelForm):
         widget=Radios(inline=True),
         required=False,
     )
-    next_steps = long_text("What next?", "The next steps, with who takes them and by when.", rows=4)
+    next_steps = long_text(
+        "What next?", "The next steps, with who takes them and by when.", rows=4, optional=True
+    )
     risks = long_text(
         "What may stop us?",
         "What could go wrong, and what we do about it.",
         rows=3,
+        optional=True,
     )
-    help_wanted = long_text("What help do we need?", "From the board, or from a partner.", rows=3)
+    help_wanted = long_text(
+        "What help do we need?", "From the board, or from a partner.", rows=3, optional=True
+    )
     because = forms.CharField(
         label="Why is submitted progress being changed?",
         help_text="The reason stays in the history. The progress becomes a draft again.",
@@ -105,17 +101,54 @@ class ProgressForm(VersionedFormMixin, GovukModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.is_submitted:
             del self.fields["because"]
+        self.is_merged, self.left_alone = False, set[str]()
         self.fields["opened"] = Opened()
         self.initial["opened"] = digest(getattr(self.instance, name) for name in ANSWERS)
         rag = self.fields["rag"]
         rag.choices = [(value, Rag(value).label) for value in meanings]  # type: ignore[attr-defined]
         rag.widget = Radios(hints=meanings, choices=rag.choices)  # type: ignore[attr-defined]
 
+        self.held = digest(self[name].value() for name in ANSWERS)
+
     @property
     def is_untouched(self) -> bool:
         """Say whether the page was sent with the answers that it was opened with."""
-        opened = self["opened"].value()
-        return bool(opened) and digest(self[name].value() for name in ANSWERS) == opened
+        return self.held == self["opened"].value()
+
+    def clean(self) -> Mapping[str, Any]:
+        """Leave alone what was not typed here; two texts of one answer are a conflict."""
+        held, opened = apart(self.held), apart(self["opened"].value())
+        if len(opened) == len(ANSWERS) and not self.instance.is_submitted:
+            stored = apart(digest(self.stored[name] for name in ANSWERS))
+            typed = {one for one, a, b in zip(ANSWERS, held, opened, strict=True) if a != b}
+            moved = {one for one, a, b in zip(ANSWERS, stored, opened, strict=True) if a != b}
+            self._leave(moved - typed)
+            self.is_merged = bool(moved) and not moved & typed
+            self.cleaned_data["version"] = None if moved & typed else self.instance.version
+        return super().clean()
+
+    @property
+    def opened_now(self) -> str:
+        """Return the digests for a page that stays open once the form is saved.
+
+        Of an answer that is stored in other words than the page shows, its old one.
+        """
+        opened = dict(zip(ANSWERS, apart(self["opened"].value()), strict=False))
+        return "".join(
+            opened[name] if name in self.left_alone else digest([getattr(self.instance, name)])
+            for name in ANSWERS
+        )
+
+    def _leave(self, names: set[str]) -> None:
+        """Give these answers, in the form and cleaned, the words that are stored."""
+        self.data, self.left_alone = self.data.copy(), names  # type: ignore[has-type]
+        for name in names:
+            self.data[self.add_prefix(name)] = self.cleaned_data[name] = self.stored[name]
+            self.errors.pop(name, None)
+
+    def _carry_version(self, version: int) -> None:
+        super()._carry_version(version)
+        self.data[self.add_prefix("opened")] = digest(self.stored[name] for name in ANSWERS)
 
     def clean_evidence(self) -> str:
         """Check each line of evidence."""

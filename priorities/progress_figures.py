@@ -40,8 +40,13 @@ class ProgressRow:
 
     @property
     def step(self) -> str:
-        """Return the word of the strip: "done" when filled, else "draft" or "empty"."""
-        return "done" if self.is_filled else self.state
+        """Return the word of the strip: how far it is decided on, else how far it is filled."""
+        update = self.update
+        if update and update.is_accepted:
+            return "accepted"
+        if update and update.is_returned:
+            return "sent back"
+        return "filled" if self.state == "draft" and self.is_filled else self.state
 
 
 def progress_state(board: Board, quarter: Quarter) -> list[ProgressRow]:

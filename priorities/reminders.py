@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from boards import access
@@ -117,6 +119,7 @@ def officers(board: Board) -> list[Person]:
 
 
 def _awaited(this: Round) -> Iterable[InvitationLink]:
+    """Return the links by which an answer is awaited; not those whose letter is of today."""
     links = InvitationLink.objects.filter(
         ended_at=None,
         invitation__board=this.board,
@@ -125,7 +128,11 @@ def _awaited(this: Round) -> Iterable[InvitationLink]:
         invitation__status=ProgressInvitation.Status.OPEN,
     ).exclude(email="")
     found = links.select_related("invitation__board", "invitation__asked_by")
-    return [one for one in found if one.invitation.is_open]
+    return [
+        one
+        for one in found
+        if one.invitation.is_open and timezone.localdate(one.made_at) != this.on
+    ]
 
 
 def _written(
@@ -140,8 +147,7 @@ def _written(
         "to": to,
         "invitation": link.invitation if link else None,
     }
-    on_the_day = {"written_on": this.on} if this.step == Step.BY_HAND else {}
-    if ProgressReminder.objects.filter(**same, **on_the_day).exists():
+    if _is_reminded(this, same):
         return None
     try:
         with transaction.atomic():
@@ -152,6 +158,14 @@ def _written(
     except IntegrityError:
         return None
     return reminder
+
+
+def _is_reminded(this: Round, same: dict[str, Any]) -> bool:
+    """Say whether this reminder is written, or any other of it to the same person on the day."""
+    step = same["step"]
+    of_it = {key: one for key, one in same.items() if key != "step"}
+    again = Q(written_on=this.on) if step == Step.BY_HAND else Q(step=step) | Q(written_on=this.on)
+    return bool(ProgressReminder.objects.filter(again, **of_it).exists())
 
 
 def _letter(this: Round, to: Person | None, link: InvitationLink | None) -> Letter:

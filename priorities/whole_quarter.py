@@ -49,11 +49,19 @@ class Section:
         return isinstance(update, ProgressUpdate) and (update.is_submitted or update.is_returned)
 
     @property
-    def is_begun(self) -> bool:
-        """Say whether anything is stored."""
-        return bool(self.record and self.record.pk) and any(
-            getattr(self.record, name) for name in ProgressAnswers.ANSWERS
-        )
+    def is_returned(self) -> bool:
+        """Say whether it was sent back and is to be changed."""
+        return isinstance(self.record, ProgressUpdate) and self.record.is_returned
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """Return how far it is filled, as a word and a colour."""
+        return how_filled(self.record)
+
+    @property
+    def left(self) -> str:
+        """Return what is still to say, in a sentence; nothing once submitted."""
+        return still_to_say(self.missing) if self.form else ""
 
     @property
     def questions(self) -> list[tuple[Any, str]]:
@@ -70,6 +78,22 @@ class Section:
         return evidence.lines(self.record.evidence) if self.record else []
 
 
+def how_filled(record: ProgressAnswers | None) -> tuple[str, str]:
+    """Return how far what is stored is filled, as a word and a colour."""
+    if not what_is_missing(record):
+        return "Filled", "green"
+    begun = bool(record and record.pk) and any(
+        getattr(record, name) for name in ProgressAnswers.ANSWERS
+    )
+    return ("Draft", "blue") if begun else ("Empty", "grey")
+
+
+def still_to_say(missing: Iterable[str]) -> str:
+    """Return in a sentence which needed answers are not there yet."""
+    words = ", ".join(missing)
+    return f"Still to say: {words}." if words else "Nothing that is needed is missing."
+
+
 def last_words(last: ProgressUpdate | None, name: str) -> str:
     """Return what was answered last time, in words; a rating with what it meant then."""
     if last is None or name == "because":
@@ -77,6 +101,18 @@ def last_words(last: ProgressUpdate | None, name: str) -> str:
     display = getattr(last, f"get_{name}_display", None)
     words = str(display() if display else getattr(last, name))
     return f"{words}. {last.rag_meaning}" if name == "rag" and last.rag_meaning else words
+
+
+def as_typed(name: str, text: str) -> tuple[str, str] | None:
+    """Return what one input of a page of many asked, and the text; nothing for no text.
+
+    ``name`` is what ``prefix_of`` makes of it, such as ``o3-done``.
+    """
+    reference, _, answer = name.rpartition("-")
+    if answer not in TEXTS or not text.strip():
+        return None
+    asked = str(ProgressAnswers._meta.get_field(answer).verbose_name)
+    return f"{reference.upper()}: {asked[:1].upper()}{asked[1:]}", text
 
 
 def prefix_of(objective: Objective) -> str:
@@ -123,13 +159,14 @@ def missing_of(sections: Iterable[Section]) -> list[tuple[str, str]]:
 
 
 def open_first(sections: list[Section], wanted: str = "") -> None:
-    """Open the sections with problems; else the one ``wanted``, or the first that is not filled."""
+    """Open the sections with problems; else the one ``wanted``, the first sent back, or to fill."""
     for section in sections:
         section.is_open = bool(section.form and section.form.is_bound)
     if any(section.is_open for section in sections):
         return
     by_reference = {section.objective.reference: section for section in sections}
-    first = next((one for one in sections if not one.is_filled), None)
-    chosen = by_reference.get(wanted) or first
+    first = [one for one in sections if one.is_returned]
+    first += [one for one in sections if not one.is_filled]
+    chosen = by_reference.get(wanted) or next(iter(first), None)
     if chosen:
         chosen.is_open = True

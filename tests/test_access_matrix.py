@@ -14,6 +14,8 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from assurance.models import Evidence
+from meetings.models import AgendaItem, Paper
 from tests.access_rows import EXPECTED, HIDDEN, READ, ROWS, TO_SIGN_IN, WRITE, B, Row
 from tests.addresses import body, patterns
 from tests.world import QUARTER, STANDINGS, World, a_world
@@ -78,7 +80,7 @@ def filled(address: str, board: str, world: World) -> str:
     reference |= {"implementation": "w1", "voice": "v1"}
     for noun, value in reference.items():
         address = address.replace(f"{noun}/<slug:reference>", f"{noun}/{value}")
-    address = with_a_file(address, board, world)
+    address = with_a_change(with_a_file(address, board, world), board, world)
     parts = {
         "export/<str:file>": "export/figures.csv" if "measures/" in address else "export/seats.csv",
         "<str:file>": "seats.csv",
@@ -124,6 +126,21 @@ def with_a_file(address: str, board: str, world: World) -> str:
         reference = a_file_of_figures(world, board)
         return address.replace("import/<slug:reference>", f"import/{reference}")
     return address
+
+
+def with_a_change(address: str, board: str, world: World) -> str:
+    """Return ``address`` with an entry of a history that can be put back, if it has a place."""
+    if "<int:row>" not in address:
+        return address
+    record: Any = AgendaItem.objects.get(pk=world.ids[f"item {board}"])
+    if "papers/" in address:
+        record = Paper.objects.get(pk=world.ids[f"paper {board}"])
+    elif "returns/" in address:
+        record = Evidence.objects.get(pk=world.ids[f"evidence {board}"]).rating
+    name = "claim" if "returns/" in address else "title"
+    setattr(record, name, "Changed")
+    record.save()
+    return address.replace("<int:row>", str(record.history.first().pk))
 
 
 def a_file_of_figures(world: World, board: str) -> str:

@@ -111,7 +111,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "trust_portal.context.portal",
             ],
-            "builtins": ["design.templatetags.govuk"],
+            "builtins": ["design.templatetags.govuk", "boards.templatetags.days"],
         },
     }
 ]

@@ -37,6 +37,8 @@ class Rating(TrackedModel):
     The words of the rating, and the objective's title, are frozen when the report is submitted.
     """
 
+    never_puts_back = frozenset({"report", "objective", "objective_title"})
+
     report = models.ForeignKey(AssuranceReport, models.PROTECT, related_name="ratings")
     objective = models.ForeignKey(Objective, models.PROTECT, related_name="ratings")
     rank = models.PositiveSmallIntegerField("rating", null=True, blank=True)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assurance import services, trails
 from assurance.forms import EvidenceForm, RatingForm
-from assurance.models import Evidence
+from assurance.models import AssuranceReport, Evidence, Rating
 from assurance.views.returns import writing_or_404
 from assurance.writing import Part, Writing
-from boards import timeline
+from boards import timeline, ways_back
 from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter
@@ -85,6 +86,8 @@ def _save_rating(request: SignedInRequest, work: Writing, part: Part) -> RatingF
         return _refused(RatingForm(request.POST, instance=part.rating), broken)
     form = RatingForm(request.POST, instance=services.rating_of(report, part.objective))
     if form.is_valid() and form.has_changed():
+        if "rank" in form.changed_data:  # its words were those of the rating before
+            form.instance.rank_name = form.instance.rank_meaning = ""
         form.save()
     return form
 
@@ -193,9 +196,57 @@ def claim_history(
     request: HttpRequest, board: Board, quarter: Quarter, to_slug: str, reference: str
 ) -> HttpResponse:
     """Show the whole history of what is claimed of one objective, drafts included."""
-    _, part = part_or_404(board, quarter, to_slug, reference)
+    work, part = part_or_404(board, quarter, to_slug, reference)
     if part.rating.pk is None:
         raise Http404("Nothing has been written of this objective yet.")
     title = f"{part.objective}: what we claim for {quarter.short}"
     evidence = timeline.ever(Evidence, rating=part.rating)
-    return timeline.page(request, board, [part.rating, evidence], title=title, back=part.href)
+    offer = None if work.report.stands else partial(ways_back.offered, record=part.rating)
+    what = [part.rating, evidence]
+    return timeline.page(request, board, what, title=title, back=part.href, offer=offer)
+
+
+@on_board(Permission.FILE_ASSURANCE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def put_back(  # noqa: PLR0913 each part of the address is an argument
+    request: SignedInRequest,
+    board: Board,
+    quarter: Quarter,
+    to_slug: str,
+    reference: str,
+    *,
+    row: int,
+) -> HttpResponse:
+    """Put what is claimed back as it was before a change, while the report is being written."""
+    report, rating = _written(request, board, quarter, to_slug, reference)
+    history = f"{request.path.partition('/history/')[0]}/history/"
+    if request.method != "POST":
+        settled = ways_back.SETTLED if report.stands else ""
+        return ways_back.page(request, rating, row, history=history, obstacle=settled)
+    with transaction.atomic():
+        try:
+            report = services.begin(report=report, by=request.user)
+        except RuleBroken as broken:
+            settled = str(broken.message)
+            return ways_back.page(request, rating, row, history=history, obstacle=settled)
+        rating = services.rating_of(report, rating.objective)
+        return ways_back.page(request, rating, row, history=history)
+
+
+def _written(
+    request: SignedInRequest, board: Board, quarter: Quarter, to_slug: str, reference: str
+) -> tuple[AssuranceReport, Rating]:
+    """Return a report and what it claims of one objective. Raises ``Http404``."""
+    reports = AssuranceReport.objects.visible_to(request.user).select_related(
+        "from_board", "to_board"
+    )
+    report: AssuranceReport = get_object_or_404(
+        reports,
+        from_board=board,
+        to_board__slug=to_slug,
+        year=quarter.year,
+        quarter_number=quarter.number,
+    )
+    ratings = report.ratings.select_related("objective")
+    rating: Rating = get_object_or_404(ratings, objective__reference=reference)
+    return report, rating

@@ -20,7 +20,6 @@ from design.templatetags import parts
 register = template.Library()
 register.tag("crispy", do_uni_form)
 register.filter("due", parts.due)
-register.filter("deadline", parts.deadline)
 register.filter("quarter", parts.quarter)
 register.filter("linebreaks_body", parts.linebreaks_body)
 

@@ -29,24 +29,6 @@ def due(day: dt.date | None, today: dt.date) -> str:
     return {0: "due today", 1: "due tomorrow"}.get(days, f"due in {days:,} days")
 
 
-def deadline(day: dt.date, today: dt.date) -> str:
-    """Say by when, and how long that is: "by Wed 14 October (2 working days)".
-
-    Working days are Monday to Friday after ``today``, the last day among them; bank
-    holidays are not taken out. A day that is past is told as ``due`` tells it.
-    """
-    year = f" {day.year}" if day.year != today.year else ""
-    name = f"by {day:%a} {day.day} {day:%B}{year}"
-    days = (day - today).days
-    if days < 0:
-        return f"{name} ({due(day, today)})"
-    if days == 0:
-        return f"{name} (today)"
-    ahead = (today + dt.timedelta(days=n) for n in range(1, days + 1))
-    working = sum(one.weekday() < 5 for one in ahead)
-    return f"{name} ({working:,} working day{'' if working == 1 else 's'})"
-
-
 def quarter(value: Any) -> str:
     """Name the quarter of a date: "Q2 2026/27 (July to September)".
 

@@ -161,6 +161,8 @@ class AgendaItem(SourcedModel):
         ASSURE = "assure", "For assurance"
         NOTE = "note", "To note"
 
+    never_puts_back = frozenset({"meeting", "number"})
+
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=250)
@@ -213,6 +215,8 @@ class PaperQuerySet(TrackedQuerySet):
 
 class Paper(SourcedModel):
     """A paper for an agenda item: words on the page, a file, or both."""
+
+    never_puts_back = frozenset({"item", "number", "document"})
 
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="papers")
     number = models.PositiveSmallIntegerField(default=1)

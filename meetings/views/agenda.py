@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from boards import timeline
+from boards import timeline, ways_back
 from boards.access import Permission
 from boards.models import Board
 from boards.rules import RuleBroken
@@ -19,6 +20,7 @@ from design.forms import posted
 from meetings import find, services
 from meetings.forms import ItemForm, OrderForm, RemoveForm
 from meetings.models import AgendaItem, Meeting
+from meetings.publication import settle_files
 from meetings.views.asking import FORM, ask, trail
 
 if TYPE_CHECKING:
@@ -142,4 +144,21 @@ def history(request: HttpRequest, board: Board, reference: str, item_id: int) ->
     """Tell who changed the item, and how."""
     meeting: Meeting = find.meeting_of(request, board, reference)
     item = find.item_of(request, meeting, item_id)
-    return timeline.page(request, board, item, title=f"History of item {item}", back=_at(item))
+    title, runs = f"History of item {item}", Permission.RUN_MEETINGS in request.standing  # type: ignore[attr-defined]
+    offer = partial(ways_back.offered, record=item) if runs else None
+    return timeline.page(request, board, item, title=title, back=_at(item), offer=offer)
+
+
+@on_board(Permission.RUN_MEETINGS)
+@FORM
+def put_back(
+    request: SignedInRequest, board: Board, reference: str, item_id: int, row: int
+) -> HttpResponse:
+    """Put an item back as it was before a change; its place on the agenda stays."""
+    with find.writing(request):
+        meeting = find.meeting_of(request, board, reference)
+        item = find.item_of(request, meeting, item_id)
+        way = _address("item-history", item)
+        return ways_back.page(
+            request, item, row, history=way, settle=partial(settle_files, meeting)
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from boards import timeline
+from boards import timeline, ways_back
 from boards.access import Permission
 from boards.models import Board
 from boards.rules import RuleBroken
@@ -19,6 +20,7 @@ from meetings import find, reading, services
 from meetings.agenda import outcomes_of
 from meetings.forms import PaperForm, RemoveForm
 from meetings.models import Paper
+from meetings.publication import settle_files
 from meetings.views.asking import FORM, ask, trail
 
 if TYPE_CHECKING:
@@ -156,6 +158,22 @@ def history(
     """Tell who changed the paper, and how."""
     meeting = find.meeting_of(request, board, reference)
     paper = find.paper_of(request, meeting, item_id, paper_id)
-    return timeline.page(
-        request, board, paper, title=f"History of “{paper}”", back=paper.get_absolute_url()
-    )
+    title, runs = f"History of “{paper}”", Permission.RUN_MEETINGS in request.standing  # type: ignore[attr-defined]
+    offer = partial(ways_back.offered, record=paper) if runs else None
+    back = paper.get_absolute_url()
+    return timeline.page(request, board, paper, title=title, back=back, offer=offer)
+
+
+@on_board(Permission.RUN_MEETINGS)
+@FORM
+def put_back(  # noqa: PLR0913 each part of the address is an argument
+    request: SignedInRequest, board: Board, reference: str, item_id: int, paper_id: int, *, row: int
+) -> HttpResponse:
+    """Put the words of a paper back as they were before a change; its file stays."""
+    with find.writing(request):
+        meeting = find.meeting_of(request, board, reference)
+        paper = find.paper_of(request, meeting, item_id, paper_id)
+        way = f"{paper.get_absolute_url()}history/"
+        return ways_back.page(
+            request, paper, row, history=way, settle=partial(settle_files, meeting)
+        )

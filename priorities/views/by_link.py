@@ -21,7 +21,7 @@ from accounts.doors import open_to_all
 from accounts.limits import TooManyTries, address_of
 from boards.models import Board
 from boards.rules import RuleBroken
-from priorities import drafting, invitations, links, queries, services, whole_quarter
+from priorities import drafting, evidence, invitations, links, queries, services, whole_quarter
 from priorities.forms import ProgressForm
 from priorities.invitation_forms import ProposedForm
 from priorities.links import Opened
@@ -87,7 +87,8 @@ def _save(request: HttpRequest, secret: str, opened: Opened) -> HttpResponse:
     if not was_sent:
         invitation.refresh_from_db()
         return _closed(request, Opened(invitation, opened.is_newest))
-    return render(request, "priorities/link_sent.html", {"invitation": invitation})
+    sent = [(one, evidence.lines(one.evidence)) for one in invitations.proposals(invitation)]
+    return render(request, "priorities/link_sent.html", {"invitation": invitation, "sent": sent})
 
 
 def _saver(asked: Mapping[int, ProposedProgress]) -> whole_quarter.Save:
@@ -127,11 +128,8 @@ def draft(request: HttpRequest, secret: str, reference: str) -> HttpResponse:
 
 def _closed(request: HttpRequest, opened: Opened | None, status: int = 410) -> HttpResponse:
     """Say why the link is closed and whom to ask; show again what was typed, to be copied."""
-    typed = [
-        text
-        for name, text in request.POST.dict().items()
-        if str(text).strip() and name.rpartition("-")[2] in whole_quarter.TEXTS
-    ]
+    sent = request.POST.dict().items()
+    typed = [one for name, text in sent if (one := whole_quarter.as_typed(name, str(text)))]
     context = {
         "why": opened.why_not if opened else "unknown",
         "invitation": opened.invitation if opened else None,
@@ -167,6 +165,7 @@ def _show(
             "left": [section for section in sections if not section.is_filled],
             "problems": problems,
             "saved": "saved" in request.GET,
+            "sending": sending,
         },
     )
 

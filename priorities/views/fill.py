@@ -19,6 +19,7 @@ from priorities import drafting, queries, rules, services, whole_quarter
 from priorities.forms import ProgressForm
 from priorities.models import Objective, ProgressUpdate
 from priorities.progress_figures import ProgressRow
+from priorities.views import pauses
 from priorities.whole_quarter import Section, prefix_of
 
 
@@ -38,12 +39,16 @@ def fill(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpRespon
     refused = {key: form for key, form in forms.items() if not form.is_valid()}
     if saved:
         messages.success(request, f"Saved: {', '.join(saved)}.")
+    if any(form.is_merged for form in forms.values() if form.is_valid()):
+        messages.info(request, pauses.BOTH_KEPT)
     if refused:
         rows = queries.quarter_rows(request.user, board, quarter)
         return _show(request, board, quarter, rows, refused)
     if not forms:
         messages.success(request, "Everything on this page is saved.")
     place = request.POST.get("save", "")
+    if place == "review":
+        return redirect("priorities:submit", board.slug, quarter)
     known = {row.objective.reference for row in rows}
     address = reverse("priorities:fill", args=[board.slug, quarter])
     return redirect(f"{address}?open={place}#{place}" if place in known else address)
@@ -79,6 +84,7 @@ def _show(
             "parts": sections,
             "filled": sum(section.is_filled for section in sections),
             "left": [section for section in sections if not section.is_filled],
+            "returned": [section for section in sections if section.is_returned],
             "problems": whole_quarter.problems_of(refused.values()),
             "due_on": services.due_on(board, quarter),
         },

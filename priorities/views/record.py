@@ -21,8 +21,9 @@ from priorities.forms import ProgressForm, ReopenForm
 from priorities.models import Objective, ProgressUpdate
 from priorities.progress_figures import ProgressRow
 from priorities.views import pauses
+from priorities.views.pauses import BOTH_KEPT
 from priorities.views.strip import steps
-from priorities.whole_quarter import last_words
+from priorities.whole_quarter import last_words, still_to_say
 
 QUESTIONS = list(ProgressUpdate.ANSWERS)
 
@@ -86,6 +87,8 @@ def _save(request: SignedInRequest, objective: Objective, quarter: Quarter) -> H
     except RuleBroken as broken:
         raise Http404(broken.message) from broken
     if form.is_untouched or form.is_valid():
+        if form.is_merged:
+            messages.info(request, BOTH_KEPT)
         return _after_save(request, objective, quarter)
     return _show_form(request, form)
 
@@ -135,6 +138,7 @@ def _show_form(request: SignedInRequest, form: ProgressForm) -> HttpResponse:
             "last_evidence": evidence.lines(last.evidence) if last else [],
             "questions": [(form[name], last_words(last, name)) for name in names],
             "draft_href": reverse("priorities:draft", args=[*_place(objective), quarter]),
+            "left": still_to_say(rules.what_is_missing(update)) if update.pk else "",
             "lines": measure_queries.lines_of(request.user, objective),
         },
     )

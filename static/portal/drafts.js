@@ -4,6 +4,33 @@
 const PAUSE = 2000
 const AGAIN = 10000
 const unsaved = new Set()
+const left = document.querySelector('[data-portal-left]')
+const parts = [...document.querySelectorAll('[data-portal-part]')]
+
+// Says again how much of a page of many parts is filled, with links to the others.
+const count = () => {
+  if (!left) return
+  const open = parts.filter((one) => !one.hasAttribute('data-portal-filled'))
+  left.textContent = `${parts.length - open.length} of ${parts.length} filled${open.length ? ': still to fill ' : ''}`
+  open.forEach((one, at) => {
+    const link = document.createElement('a')
+    Object.assign(link, { className: 'govuk-link', href: `#${one.id}`, textContent: one.dataset.portalPart })
+    left.append(at ? ', ' : '', link)
+  })
+  left.append('.')
+}
+
+// Shows how far the part that was just saved is filled.
+const show = (section, told) => {
+  const say = section.querySelector('[data-portal-draft-left]')
+  if (say && told.left) say.textContent = told.left
+  const part = section.closest('[data-portal-part]')
+  if (!part || !told.state) return
+  part.toggleAttribute('data-portal-filled', told.state.colour === 'green')
+  const tag = part.querySelector('[data-portal-draft-state] .govuk-tag')
+  if (tag) Object.assign(tag, { className: `govuk-tag govuk-tag--${told.state.colour}`, textContent: told.state.words })
+  count()
+}
 
 const start = (section) => {
   const form = section.closest('form')
@@ -13,7 +40,12 @@ const start = (section) => {
   let going = null
   let typed = false
 
-  const say = (words) => { if (words) status.textContent = words }
+  const say = (words, isBad = true) => {
+    if (!words) return
+    status.textContent = words
+    status.classList.toggle('portal-late', isBad)
+    status.classList.toggle('portal-muted', !isBad)
+  }
   const answers = () => {
     const fields = new URLSearchParams()
     for (const [name, value] of new FormData(form)) {
@@ -45,7 +77,8 @@ const start = (section) => {
     if (answer.ok) {
       carry('version', told.version)
       carry('opened', told.opened)
-      say(told.said)
+      show(section, told)
+      say(told.said, false)
       if (!typed) unsaved.delete(section)
       return undefined
     }
@@ -95,5 +128,14 @@ forms.forEach((form) => {
     window.setTimeout(() => form.requestSubmit(event.submitter))
   })
 })
+
+// A link to a part that is closed opens it.
+const arrive = () => {
+  const part = parts.find((one) => `#${one.id}` === window.location.hash)
+  if (part) part.open = true
+}
+window.addEventListener('hashchange', arrive)
+left?.addEventListener('click', () => window.setTimeout(arrive))
+document.querySelectorAll('[data-portal-draft-on]').forEach((one) => { one.hidden = false })
 
 window.addEventListener('beforeunload', (event) => { if (unsaved.size) event.preventDefault() })

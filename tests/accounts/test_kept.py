@@ -89,6 +89,21 @@ def test_it_is_told_in_the_words_of_its_own_page(officer):
     assert "Button pressed Save draft" in words
 
 
+def test_on_a_page_of_many_things_it_is_told_of_which_each_answer_is(harbour, officer):
+    an_objective(harbour, reference="o2")
+    client = browser()
+    whole = "/boards/harbour/progress/2026-q1/fill/"
+    typed = {"o1-done": "One.", "o2-done": "Two.", "o2-rag": "amber", "save": "all"}
+    sign_in(client, interrupted(client, officer, whole, "o1-done", **typed), officer)
+
+    words = words_on(client.get(KEPT))
+
+    assert "O1: What did we do? One." in words
+    assert "O2: What did we do? Two." in words
+    assert "O2: How is delivery going? Amber" in words
+    assert "Button pressed Save all" in words
+
+
 def test_sending_it_saves_what_was_typed_under_the_name_of_who_signed_in(officer):
     client = browser()
     sign_in(client, interrupted(client, officer), officer)

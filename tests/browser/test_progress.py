@@ -69,6 +69,8 @@ def save_all(page: Page, called: str) -> None:
 def test_the_board_officer_fills_the_quarter_in_any_order_and_asks_by_link(enter, portal):
     page = enter("officer")
     page.goto(QUARTER)
+    first, second = page.locator(".portal-strip__item").all()[:2]
+    assert first.bounding_box()["y"] == second.bounding_box()["y"], "side by side"  # type: ignore[index]
     follow(page, "Fill in on one page")
     expect(page.get_by_text("2 of 4 filled: still to fill O3, O4.")).to_be_visible()
     answer(page, "o3", "Two deep looks.")
@@ -98,18 +100,40 @@ def test_what_is_typed_is_saved_at_a_pause(enter, portal):
     page.context.set_offline(True)
     here.get_by_label("What may stop us?").fill("Posts stay vacant till spring.")
     expect(here.get_by_role("status")).to_contain_text("there is no connection")
+    expect(here.get_by_role("status")).to_be_in_viewport()
     page.context.set_offline(False)
     expect(here.get_by_role("status")).to_contain_text(re.compile(r"Saved \d\d:\d\d"))
     page.goto(BOARD + "objectives/o4/progress/2026-q2/")
     expect(page.get_by_label("What may stop us?")).to_have_value("Posts stay vacant till spring.")
 
 
+def test_two_who_type_at_once_keep_different_answers_and_see_two_texts_of_one(enter, portal):
+    if not portal.scripts:
+        return
+    one, other = enter("officer"), enter("officer")
+    for page in (one, other):
+        page.goto(QUARTER + "fill/")
+    mine, theirs = part(one, "o4"), part(other, "o4")
+    theirs.get_by_label("What help do we need?").fill("Two more posts.")
+    expect(theirs.get_by_role("status")).to_contain_text("Saved ")
+    mine.get_by_label(DONE).fill("We began.")
+    expect(mine.get_by_role("status")).to_contain_text("saved other answers of it meanwhile")
+    expect(mine.get_by_text("Still to say: what difference it made")).to_be_visible()
+    theirs.get_by_label(DONE).fill("They began.")
+    expect(theirs.get_by_role("status")).to_contain_text("someone else saved O4 meanwhile")
+    press(other, "Save all")
+    shown = other.get_by_role("region", name="Someone else saved this while you were writing")
+    expect(shown).to_contain_text("We began.")
+    expect(shown).to_contain_text("They began.")
+    check(other, portal)
+    expect(other.get_by_label("What help do we need?").last).to_have_value("Two more posts.")
+
+
 def test_the_partners_officer_files_their_own_board(enter, portal):
     page = enter("partner officer")
     page.goto(THEIRS + "fill/")
     answer(page, "o2", "Waits were reviewed.")
-    save_all(page, "O2")
-    follow(page, "Review and submit")
+    press(page, "Save all, then review and submit")
     press(page, "Submit progress on 1 objective")
     expect(told(page)).to_contain_text("Progress on one objective is submitted.")
     assert page.goto(QUARTER + "fill/").status == 403  # type: ignore[union-attr]

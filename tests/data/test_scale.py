@@ -17,7 +17,15 @@ from boards.access import Permission, boards_where
 from boards.models import Board
 from meetings.models import Action, AgendaItem, Attendance, Meeting, Paper
 from membership.models import Appointment
-from priorities.models import Measure, MeasureStanding, MeasureValue
+from priorities.models import (
+    ChartChange,
+    Measure,
+    MeasureStanding,
+    MeasureValue,
+    Milestone,
+    ProgressUpdate,
+    Workstream,
+)
 from tests.data.everything import models
 from trust_portal.exchange import scale
 from trust_portal.exchange.scale.numbers import boards_of, share
@@ -102,6 +110,43 @@ def test_the_shape_is_skewed(pages):
     assert AgendaItem.objects.filter(is_published=False).count() == 233  # one in twelve of 2,800
 
 
+def test_a_plan_is_full_and_a_quarter_has_progress_in_each_state(pages):
+    board = Board.objects.get(slug="reference-board")
+    work = Workstream.objects.filter(board=board)
+    assert (work.count(), board.voice.count(), board.priority_years.count()) == (6, 10, 4)
+    milestones = Milestone.objects.filter(workstream__in=work)
+    assert set(milestones.values_list("state", flat=True)) == set(Milestone.State.values)
+    newest = ProgressUpdate.objects.filter(
+        objective__board=board, year=2026, quarter_number=2
+    ).order_by("objective__number")
+    assert [one.status for one in newest] == [
+        "accepted", "accepted", "submitted", "submitted", "returned", "draft", "draft", "submitted",
+    ]  # fmt: skip
+    assert set(board.progress_invitations.values_list("status", flat=True)) == {"open", "proposed"}
+
+
+def test_some_charts_have_new_lines_and_measures_show_change_of_each_kind(pages):
+    of_board = ChartChange.objects.filter(measure__board__slug="reference-board")
+    assert of_board.filter(status="agreed").count() == 10  # one measure in four, of forty
+    assert of_board.filter(status="proposed").count() == 3  # one in sixteen, of forty
+    signals = set(MeasureStanding.objects.values_list("signal", flat=True))
+    assert {"common", "improvement", "concern", "high", "low"} <= signals
+
+
+def test_what_is_made_of_progress_and_plans_keeps_the_rules_of_its_records(pages):
+    board = Board.objects.get(slug="reference-board")
+    kept = [
+        *ProgressUpdate.objects.filter(objective__board=board),
+        *Workstream.objects.filter(board=board),
+        *Milestone.objects.filter(workstream__board=board),
+        *board.voice.all(),
+        *ChartChange.objects.filter(measure__board=board),
+        *board.progress_invitations.all(),
+    ]
+    for one in kept:
+        one.full_clean()
+
+
 def test_on_each_day_of_the_week_ahead_a_board_meets(pages):
     first = dt.date(2026, 10, 2)
     days = {first + dt.timedelta(days=n) for n in range(7)}
@@ -124,7 +169,10 @@ def test_each_row_has_its_first_entry_in_the_history(pages):
     assert AgendaItem.history.count() == 2800
 
 
-@pytest.mark.parametrize("name", ["board", "meeting", "dashboard", "all-boards"])
+@pytest.mark.parametrize("name", [
+    "board", "meeting", "dashboard", "all-boards", "fill", "submit", "asked", "years",
+    "implementation", "workstream", "voice", "crosswalk", "thread", "lines", "my-work-officer",
+])  # fmt: skip
 def test_the_named_pages_answer_their_readers(pages, name):
     page = next(page for page in pages if page["name"] == name)
     client = Client()

@@ -259,20 +259,3 @@ def test_a_formset_is_laid_out_with_its_management_form():
         '<input type="hidden" name="form-TOTAL_FORMS" value="1" id="id_form-TOTAL_FORMS">', page
     )
     assert page.count('name="form-0-note"') == 1
-
-
-@pytest.mark.parametrize(
-    ("day", "words"),
-    [
-        (dt.date(2026, 10, 13), "by Tue 13 October (1 day late)"),
-        (dt.date(2026, 10, 14), "by Wed 14 October (today)"),
-        (dt.date(2026, 10, 16), "by Fri 16 October (2 working days)"),
-        (dt.date(2026, 10, 18), "by Sun 18 October (2 working days)"),
-        (dt.date(2026, 10, 19), "by Mon 19 October (3 working days)"),
-        (dt.date(2027, 1, 4), "by Mon 4 January 2027 (58 working days)"),
-    ],
-)
-def test_a_deadline_says_the_day_and_how_many_working_days_are_left(day, words):
-    page = shown("{{ day|deadline:today }}", day=day, today=dt.date(2026, 10, 14))
-
-    assert page == words

@@ -119,6 +119,7 @@ def test_what_is_sent_is_proposed_and_not_yet_the_boards(asked, by, client):
     answer = send(client, link_of(asked))
 
     assert "Thank you" in words_on(answer)
+    assert COMPLETE["difference"] in words_on(answer), "a copy to keep"
     asked.refresh_from_db()
     assert asked.status == "proposed"
     assert not ProgressUpdate.objects.exists()
@@ -129,6 +130,7 @@ def test_what_lacks_an_answer_is_saved_and_not_sent(asked, client):
     page = send(client, link_of(asked), **{"o1-rag": ""})
 
     assert "O1: say how delivery is going" in words_on(page)
+    assert "Error: Still to say: how delivery is going." in words_on(page)
     assert 'href="#id_o1-rag_0"' in page.content.decode()
     assert ProposedProgress.objects.get().done == COMPLETE["done"]
     asked.refresh_from_db()
@@ -162,7 +164,7 @@ def test_a_link_that_ended_says_why_whom_to_ask_and_what_was_typed(asked, by, cl
     assert client.get(link).status_code == page.status_code == 410
     assert words in words_on(page)
     assert f"Ask {by}" in words_on(page)
-    assert "My long text." in words_on(page)
+    assert "O1: What did we do? My long text." in words_on(page)
     assert client.post(f"{link}o1/draft/", {"done": "x"}).status_code == 410
     assert ProposedProgress.objects.get().done == ""
 

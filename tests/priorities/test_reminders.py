@@ -117,6 +117,27 @@ def test_an_officer_reminds_the_others_once_a_day_and_sees_what_was_sent(harbour
     assert ProgressReminder.objects.count() == 1
 
 
+def test_whom_the_portal_reminded_today_an_officer_does_not_remind_again(harbour, by, settings):
+    settings.TODAY = "2026-10-30"
+    other = standing_user(harbour, Role.OFFICER)
+    due = {"board": harbour, "quarter": Q2, "due_on": DUE}
+
+    assert len(reminders.chase_all()) == 2
+    assert reminders.remind_now(by=other, **due) == []
+    settings.TODAY = "2026-10-31"
+    assert [one.to for one in reminders.remind_now(by=other, **due)] == [by.person]
+    assert reminders.chase_all() == []
+
+
+def test_who_was_asked_by_link_today_is_not_reminded_before_tomorrow(harbour, by):
+    first = harbour.objectives.get(reference="o1")
+    made = invitations.invite(board=harbour, quarter=Q2, by=by, asked=ASKED, objectives=[first])
+    made.links.update(made_at=dt.datetime(2026, 10, 30, 9, tzinfo=dt.UTC))
+
+    assert not [one for one in reminders.chase_all(DUE) if one.invitation]
+    assert [one for one in reminders.chase_all(DUE + dt.timedelta(days=1)) if one.invitation]
+
+
 def test_only_officers_remind(harbour, by):
     other = standing_user(harbour, Role.MEMBER)
 

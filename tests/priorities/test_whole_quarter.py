@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from boards.access import Role
 from priorities.models import ProgressUpdate
@@ -29,6 +30,19 @@ def test_the_page_says_how_much_is_filled_and_leads_to_what_is_left(harbour, off
 
     assert "1 of 3 filled: still to fill O2 , O3 ." in words_on(page)
     assert 'href="#o3"' in page.content.decode()
+
+
+def test_what_was_sent_back_is_named_first_and_open(harbour, officer):
+    _, second = some(harbour, 2)
+    update = a_draft(second)
+    update.status, update.return_reason = "returned", "Say for whom."
+    update.decided_by, update.decided_at = standing_user(harbour, Role.CHAIR), timezone.now()
+    update.save()
+
+    page = officer.get(FILL)
+
+    assert "Change first: O2 ." in words_on(page)
+    assert 'id="o2" data-portal-part="O2" data-portal-filled open>' in page.content.decode()
 
 
 def test_what_was_typed_is_saved_in_any_order_and_the_rest_left_alone(harbour, officer):

@@ -15,21 +15,12 @@ from assurance.owed import Return
 from boards.models import Board
 from boards.periods import long_date
 from meetings.models import Action, Meeting
+from meetings.rules import agenda_due_on
 from membership.interests import duties_of
 from trust_portal.dashboard.tasks import Task
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-DAYS_BEFORE_MEETING = 7
-
-
-def agenda_due_on(held_on: dt.date) -> dt.date:
-    """Return by when the agenda of a meeting should be published: a week before it.
-
-    No source states a day: this is the portal's own.
-    """
-    return held_on - dt.timedelta(days=DAYS_BEFORE_MEETING)
 
 
 def returns(owed: Iterable[Return]) -> Iterator[Task]:

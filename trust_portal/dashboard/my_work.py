@@ -143,6 +143,7 @@ def _quarter_end(mine: Mine, on: dt.date) -> Iterator[Task]:
 def _add_progress(work: MyWork, mine: Mine, quarter: Quarter) -> None:
     tasks = ProgressTasks(mine, quarter)
     work.waits += tasks.waits()
+    work.others += tasks.decisions_awaited()
     if tasks.recording:
         work.waits += answered(tasks.recording, quarter)
         work.others += awaited(tasks.recording, quarter)

@@ -39,6 +39,17 @@ class ProgressTasks:
         for board in self.accepting:
             yield from self._to_accept(board, self.rows[board.pk])
 
+    def decisions_awaited(self) -> Iterator[Task]:
+        """Name the quarters submitted on which the chair or the deputy has still to decide."""
+        for board in self.recording:
+            rows = self.rows[board.pk]
+            waiting = objectives_submitted(rows) - objectives_accepted(rows)
+            if waiting and board not in self.accepting:
+                text = f"Decision on progress for {self.quarter.short}"
+                wait = "objective waits" if waiting == 1 else "objectives wait"
+                detail = f"{waiting:,} {wait} for the chair or the deputy chair"
+                yield Task(text, None, self._address(board, ""), board, detail)
+
     def _to_record(self, board: Board, rows: list[ProgressRow]) -> Iterator[Task]:
         """Ask for the progress of a quarter until all of it is submitted."""
         if not rows or objectives_submitted(rows) == len(rows):
@@ -69,7 +80,8 @@ class ProgressTasks:
         waiting = objectives_submitted(rows) - objectives_accepted(rows)
         if waiting:
             text = f"Accept progress for {self.quarter.short}, or send it back"
-            detail = f"{waiting:,} of {len(rows):,} objectives wait for you"
+            wait = "objective waits" if waiting == 1 else "objectives wait"
+            detail = f"{waiting:,} {wait} for you: for the chair or the deputy chair"
             yield Task(text, None, self._address(board, "decide/"), board, detail)
 
     def _address(self, board: Board, page: str) -> str:

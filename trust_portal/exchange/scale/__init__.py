@@ -13,7 +13,9 @@ from priorities import standings
 from trust_portal.exchange.scale.business import make_meetings
 from trust_portal.exchange.scale.numbers import BOARDS, PER_AUTHORITY
 from trust_portal.exchange.scale.performance import make_measures, make_plan, make_reports
+from trust_portal.exchange.scale.progress import make_asked
 from trust_portal.exchange.scale.register import Authority, make_board, make_links
+from trust_portal.exchange.scale.strategy import make_strategy
 from trust_portal.exchange.scale.world import MadeBoard, World
 
 TOLERANCE = 0.02
@@ -55,6 +57,8 @@ def _make_authority(world: World, authority: Authority, boards: int, place: coun
         made.append(make_board(world, authority, next(place), within, first))
     for board in made:
         make_plan(world, board)
+        make_strategy(world, board)
+        make_asked(world, board)
         make_meetings(world, board)
         make_measures(world, board)
     # Eight at most, so that a dashboard is the same at each level.

@@ -7,6 +7,7 @@ import datetime as dt
 from assurance.rules import default_due_on
 from assurance.scales import step
 from boards.periods import Quarter
+from trust_portal.exchange.scale import progress
 from trust_portal.exchange.scale.world import (
     LONG_MEETING,
     NO_MEASURE,
@@ -17,13 +18,15 @@ from trust_portal.exchange.scale.world import (
 
 OBJECTIVES, PRIORITIES, AREAS = 8, 5, 4
 QUARTERS, REPORTS, TARGETS = 40, 24, 10
+# By how much the newest values of a measure are off, so that charts show changes of each kind.
+NEWEST, SHIFTS = 8, (12, 12, 12, -12, -12, -12, 0, 0, 0)
 RAG = ["green", "amber", "red", "blue"]
 DIRECTIONS = ["improving", "same", "worsening", "unknown"]
 
 
 def make_plan(world: World, board: MadeBoard) -> None:
     """Make a board's plan with four areas, five priorities and eight objectives."""
-    plan = world.add(
+    board.plan = plan = world.add(
         "priorities.plan",
         slug=f"scale-plan-{board.place}",
         name=f"Plan of {board.slug}",
@@ -33,7 +36,7 @@ def make_plan(world: World, board: MadeBoard) -> None:
         is_current=1,
         is_example=1,
     )
-    areas = [
+    board.areas = areas = [
         world.add(
             "priorities.areaoffocus",
             plan_id=plan,
@@ -45,9 +48,9 @@ def make_plan(world: World, board: MadeBoard) -> None:
         for number in range(1, AREAS + 1)
     ]
     for number in range(1, PRIORITIES + 1):
-        title = world.words.title(board.random, number)
-        area = areas[number % AREAS]
-        world.add("priorities.priority", area_id=area, number=number, title=title, is_example=1)
+        kept = {"area_id": areas[number % AREAS], "number": number, "is_example": 1}
+        kept["title"] = world.words.title(board.random, number)
+        board.priorities.append(world.add("priorities.priority", **kept))
     for number in range(1, OBJECTIVES + 1):
         _make_objective(world, board, areas[number % AREAS], number)
 
@@ -66,22 +69,23 @@ def _make_objective(world: World, board: MadeBoard, area: int, number: int) -> N
     board.objectives.append(objective)
     for back, quarter in enumerate(world.last_quarters(4)):
         rag = RAG[(number + back + board.place) % 4]
+        status = progress.state_of(number, back)
+        begun = status == "draft" and number == progress.BEGUN
         world.add(
             "priorities.progressupdate",
             objective_id=objective,
             year=quarter.year,
             quarter_number=quarter.number,
-            status="submitted",
-            rag=rag,
-            rag_meaning=f"What {rag} means here.",
+            status=status,
+            rag="" if begun else rag,
+            rag_meaning="" if status == "draft" else f"What {rag} means here.",
             direction=DIRECTIONS[(number + back) % 4],
             done=world.words.text(board.random, 60),
-            difference=world.words.text(board.random, 40),
+            difference="" if begun else world.words.text(board.random, 40),
             next_steps=world.words.text(board.random, 20),
             risks=world.words.text(board.random, 12),
-            submitted_at=_at(world, quarter, 15),
-            submitted_by_id=board.officer,
             is_example=1,
+            **progress.decided(board, status, _at(world, quarter, 15)),
         )
 
 
@@ -114,7 +118,8 @@ def make_measures(world: World, board: MadeBoard) -> None:
         periods = _months(world, 160) if monthly else _quarters(world)
         if not (is_reference or monthly):
             periods = _some(board, periods, next(world.shares.values))
-        _make_values(world, board, measure, periods)
+        _make_values(world, board, measure, periods, SHIFTS[number % len(SHIFTS)])
+        progress.make_lines(world, board, measure, number)
 
 
 def _make_targets(world: World, measure: int, level: float) -> None:
@@ -155,17 +160,19 @@ def _some(board: MadeBoard, periods: list[tuple[str, str]], number: int) -> list
 
 
 def _make_values(
-    world: World, board: MadeBoard, measure: int, periods: list[tuple[str, str]]
+    world: World, board: MadeBoard, measure: int, periods: list[tuple[str, str]], shift: int
 ) -> None:
+    """Make a value for each period, the newest first; the newest eight are off by ``shift``."""
     level = board.random.uniform(20, 80)
-    for period, last_day in periods:
+    for place, (period, last_day) in enumerate(periods):
+        middle = level + (shift if place < NEWEST else 0)
         world.add(
             "priorities.measurevalue",
             measure_id=measure,
             place="Oxfordshire",
             period=period,
             period_ends_on=last_day,
-            value=f"{max(level + board.random.gauss(0, 4), 0):.1f}",
+            value=f"{max(middle + board.random.gauss(0, 4), 0):.1f}",
             status="final",
             is_example=1,
         )

@@ -32,7 +32,9 @@ def open_sessions(world: World) -> dict[str, str]:
     administrator = User.objects.get(pk=world.readers["administrator"])
     administrator.groups.add(membership_administrators())
     member = User.objects.get(pk=world.readers["member"])
-    return {"public": "", "member": _cookie(member), "administrator": _cookie(administrator)}
+    officer = User.objects.get(pk=world.readers["officer"])
+    known = {"member": member, "administrator": administrator, "officer": officer}
+    return {"public": "", **{reader: _cookie(user) for reader, user in known.items()}}
 
 
 def _cookie(user: User) -> str:
@@ -59,6 +61,16 @@ def pages(world: World) -> list[Page]:
         Page("big-meeting", world.reference["big meeting"], "member", "Reference board"),
         Page("plan", f"{board}plan/", "member", "Reference board"),
         Page("progress", f"{board}progress/{quarter}/", "member", "Reference board"),
+        Page("fill", f"{board}progress/{quarter}/fill/", "officer", "Fill in the whole quarter"),
+        Page("submit", f"{board}progress/{quarter}/submit/", "officer", "Review and submit"),
+        Page("asked", f"{board}progress/{quarter}/asked/", "officer", "Who was asked"),
+        Page("years", f"{board}plan/years/", "public", "Reference board"),
+        Page("implementation", f"{board}plan/implementation/", "member", "Reference board"),
+        Page("workstream", f"{board}plan/implementation/w1/", "member", "Reference board"),
+        Page("voice", f"{board}plan/voice/", "public", "Reference board"),
+        Page("crosswalk", f"{board}plan/crosswalk/", "member", "Reference board"),
+        Page("thread", f"{board}objectives/o1/thread/", "member", "Reference board"),
+        Page("lines", f"{board}measures/measure-0/lines/", "officer", "Reference board"),
         Page("measures", f"{board}measures/", "member", "Reference board"),
         Page("measure", f"{board}measures/measure-0/", "member", "Reference board"),
         Page("changes", f"{board}measures/changes/{quarter}/", "member", "Reference board"),
@@ -67,6 +79,7 @@ def pages(world: World) -> list[Page]:
         Page("report", f"{board}assurance/{quarter}/scale-board-1/", "member", "Reference board"),
         Page("actions", f"{board}actions/", "member", "Reference board"),
         Page("my-work", "/", "member", "Reference board"),
+        Page("my-work-officer", "/", "officer", "My work"),
         Page("all-boards", "/boards/", "administrator", "Boards"),
         Page("all-meetings", "/meetings/", "administrator", "Meetings"),
     ]

@@ -95,7 +95,10 @@ def make_board(
         starts_on=world.day(-YEARS * 365),
         is_example=1,
     )
-    board.officer = authority.users[board.officer]
+    board.officer_person = authority.people[board.officer]
+    board.officer, board.decider = authority.users[board.officer], authority.users[0]
+    if place == 0:
+        world.readers["officer"] = board.officer
     return board
 
 

@@ -15,9 +15,24 @@ from trust_portal.exchange.scale.tables import Table
 from trust_portal.exchange.scale.words import Words
 
 # Tables beside those that are counted: who stands for whom, what an item serves, who asks whom.
-BESIDE = ["boards.boardlink", "membership.seat_organisations", "meetings.agendaitem_objectives"]
+BESIDE = [
+    "boards.boardlink",
+    "membership.seat_organisations",
+    "meetings.agendaitem_objectives",
+    "membership.letter",
+    *(
+        f"priorities.{name}"
+        for name in (
+            "planstatement", "planevent", "prioritytheme", "themewording", "priorityyear",
+            "priorityyear_themes", "themewording_years", "workstream", "workstream_objectives",
+            "workstream_supporting", "planstep", "milestone", "voiceitem", "voiceitem_areas",
+            "voiceitem_objectives", "whatchanged", "chartchange", "forecast",
+            "progressinvitation", "proposedprogress", "invitationlink", "progressreminder",
+        )
+    ),
+]  # fmt: skip
 # The bulk of numbers is kept out of the history, as the scales say of the audit.
-WITHOUT_HISTORY = {"priorities.measurevalue", "meetings.attendance", "accounts.user", *BESIDE[1:]}
+WITHOUT_HISTORY = {"priorities.measurevalue", "meetings.attendance", "accounts.user"}
 REFERENCE, MANY_MEETINGS, NO_MEETING, NO_MEASURE, LONG_MEETING = range(5)
 
 
@@ -40,9 +55,14 @@ class MadeBoard:
     slug: str
     random: Random
     seats: list[list[Holding]] = field(default_factory=list)
+    plan: int = 0
+    areas: list[int] = field(default_factory=list)
+    priorities: list[int] = field(default_factory=list)
     objectives: list[int] = field(default_factory=list)
     organisations: list[int] = field(default_factory=list)
     officer: int = 0
+    officer_person: int = 0
+    decider: int = 0
     own_open_actions: int = 0
 
     def sitting(self, day: str) -> list[Holding]:
