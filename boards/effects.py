@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 Effect = dict[str, Any]
+Moved = dict[tuple[str, int], tuple[int, int]]
 Reading = Callable[[], Iterable[Sequence[Effect]]]
 _elsewhere: dict[str, Reading] = {}
 
@@ -81,8 +82,11 @@ def effect(record: Any, was: dict[str, Any], *, made: bool) -> Effect:
     }
 
 
-def undo(effects: Sequence[Effect], by: User, because: str) -> None:
+def undo(effects: Sequence[Effect], by: User, because: str) -> Moved:
     """Put back all that ``effects`` tell of, all or nothing. Call it in a transaction.
+
+    Returns, for each record put back, the version it had before the act and has now: the
+    same values under another number, which ``follow`` tells the acts before.
 
     Raises ``ValidationError`` when somebody has changed one of the records since, or one
     cannot be put back.
@@ -97,9 +101,47 @@ def undo(effects: Sequence[Effect], by: User, because: str) -> None:
     for one, record in reversed(records):
         if one["made"]:
             take_away(record, by, because)
+    moved: Moved = {}
     for one, record in records:
         if one["was"]:
             _put_back(one, record, by, because)
+            before = one.get("before", one["version"] - 1)
+            moved[one["of"], one["pk"]] = (before, record.version)  # type: ignore[union-attr]
+    return moved
+
+
+def told(effects: Sequence[Effect]) -> list[str]:
+    """Say of each record that ``effects`` tell of what undoing does to it. A statement a kind."""
+    wanted: dict[str, list[int]] = {}
+    for one in effects:
+        wanted.setdefault(one["of"], []).append(one["pk"])
+    found = {of: apps.get_model(of)._base_manager.in_bulk(keys) for of, keys in wanted.items()}
+    return [
+        f"{found[one['of']].get(one['pk'], 'Something that was removed')} "
+        f"{'is taken away' if one['made'] else 'becomes again what it was before'}"
+        for one in effects
+        if one["made"] or one["was"]
+    ]
+
+
+def follow(events: Iterable[Any], moved: Moved, by: User, because: str) -> None:
+    """Let ``events`` know of records that were put back to what they had left.
+
+    So that each of several acts can be undone in its turn, the last one first. ``before`` keeps
+    the version that the record had before the act, which no longer is the one below.
+    """
+    for event in events:
+        kept = [_followed(one, moved) for one in event.effects]
+        if kept != event.effects:
+            event.effects = kept
+            _store(event, by, because)
+
+
+def _followed(one: Effect, moved: Moved) -> Effect:
+    left, now = moved.get((one["of"], one["pk"]), (None, None))
+    if left is None or one["version"] != left:
+        return one
+    return {"before": one["version"] - 1, **one, "version": now}
 
 
 def also_ask(name: str, read: Reading) -> None:

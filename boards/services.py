@@ -151,8 +151,9 @@ def undo(event: BoardEvent, *, by: User, because: str) -> None:
     last = lives.life_of(event.board).last_act
     if last is None or last.pk != event.pk:
         raise ValidationError("Something happened to this board since. Undo that first.")
-    effects.undo(event.effects, by, because)
+    moved = effects.undo(event.effects, by, because)
     effects.take_away(event, by, because)
+    effects.follow(BoardEvent.objects.exclude(effects=[]), moved, by, because)
 
 
 def _require(by: User, because: str) -> None:

@@ -180,6 +180,12 @@ class GovukFormMixin:
             _close_traps(field)
             write_messages(field, name)
 
+    def also_ask(self, name: str, field: forms.Field) -> None:
+        """Ask one more question, with the same care as those that the class declares."""
+        _close_traps(field)
+        write_messages(field, name)
+        self.fields[name] = field
+
     @property
     def helper(self) -> FormHelper:
         """Return what crispy needs to lay out the form as it now is."""

@@ -9,7 +9,8 @@ from django.db.models import F
 
 from boards import access
 from boards.access import Permission
-from boards.periods import long_date
+from boards.periods import long_date, today
+from design.templatetags.parts import due
 from meetings.models import Action, AgendaItem, Decision, Paper
 from priorities.models import Objective
 from priorities.threads import Knot, also_tell
@@ -61,9 +62,17 @@ def actions(objective: Objective, user: Reader) -> Iterable[Knot]:
     rows = Action.objects.visible_to(user).filter(item__objectives=objective)
     inside = access.keys_where(user, Permission.VIEW_BOARD)
     for one in rows.select_related("board", "item__meeting__board").order_by("due_on", "pk"):
-        due = f", due {long_date(one.due_on)}" if one.due_on else ""
-        note = f"{one.get_status_display()}{due}"
+        note = f"{one.get_status_display()}{_due(one)}"
         href = one.get_absolute_url()
         if one.board_id not in inside and one.item is not None:
             href = f"{one.item.meeting.get_absolute_url()}#{one.reference}"
         yield Knot(one.text, href, note, one.is_example)
+
+
+def _due(action: Action) -> str:
+    """Return by when an action is to be done, and of an open one how late it is."""
+    if action.due_on is None:
+        return ""
+    is_late = action.status == Action.Status.OPEN and action.due_on < today()
+    late = f", {due(action.due_on, today())}" if is_late else ""
+    return f", due {long_date(action.due_on)}{late}"

@@ -88,6 +88,17 @@ class Crosswalk:
         return [row for row in self.rows if not row.is_served]
 
     @property
+    def numbers(self) -> str:
+        """Say how many rows there are, and of what: "8 priorities and 3 whole areas"."""
+        named = sum(row.priority is not None for row in self.rows)
+        whole = len(self.rows) - named
+        told = [
+            f"{named} priorit{'y' if named == 1 else 'ies'}" if named else "",
+            f"{whole} whole area{'' if whole == 1 else 's'}" if whole else "",
+        ]
+        return " and ".join(filter(None, told))
+
+    @property
     def matrix(self) -> list[tuple[Row, list[tuple[Board, list[Objective]]]]]:
         """Return each row with a cell a board: its objectives that serve the row."""
         return [
@@ -106,6 +117,14 @@ def boards_beside(user: Reader, board: Board) -> QuerySet[Board]:
     ).in_force(today())
     found = Board.objects.visible_to(user)
     return found.filter(Q(pk=board.pk) | Q(pk__in=links.values("to_board"))).order_by("name")
+
+
+def boards_that_ask(user: Reader, board: Board) -> QuerySet[Board]:
+    """Return the boards that seek assurance from ``board`` today, as far as visible."""
+    links = BoardLink.objects.filter(
+        kind=BoardLink.Kind.SEEKS_ASSURANCE_FROM, to_board=board
+    ).in_force(today())
+    return Board.objects.visible_to(user).filter(pk__in=links.values("from_board")).order_by("name")
 
 
 def objectives(user: Reader, boards: QuerySet[Board]) -> list[Objective]:

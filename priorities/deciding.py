@@ -16,6 +16,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from boards import effects
 from boards.models import Board
 from design.forms import posted
 from priorities import plan_act_forms as ask_forms
@@ -24,6 +25,9 @@ from priorities.models import Plan, PlanEvent
 from priorities.plan_acts import PlanAct
 from priorities.writing import writing
 
+NO_OTHER = (
+    "There is no other plan with areas of focus to take over. An administrator records plans."
+)
 BUTTONS = ("csrfmiddlewaretoken", "confirm", "change")
 
 
@@ -97,10 +101,18 @@ def decide(request: HttpRequest, place: Place) -> HttpResponse:
     context = {
         "board": place.board,
         "plan": plan,
-        "offers": OFFERS.values(),
+        "offers": _offered(plan, place.others(plan)),
         "last": plan_acts.last_act(plan),
     }
     return render(request, "priorities/acts/decide.html", context)
+
+
+def _offered(plan: Plan, others: Any) -> list[tuple[Offer, str]]:
+    """Return each act with why it cannot be done now, or nothing."""
+    refused = {kind: plan_acts.why_not(plan, kind) for kind in PlanEvent.Kind.values}
+    if not refused[PlanEvent.Kind.SUPERSEDED] and not others.exists():
+        refused[PlanEvent.Kind.SUPERSEDED] = NO_OTHER
+    return [(one, refused[one.kind]) for one in OFFERS.values()]
 
 
 def act(request: HttpRequest, place: Place, slug: str) -> HttpResponse:
@@ -188,6 +200,7 @@ def undo(request: HttpRequest, place: Place, event: int) -> HttpResponse:
         if form.is_valid() and _undone(request, place.board, form, last):
             return redirect(place.home)
     context = {"form": form, "plan": plan, "event": last, "board": place.board}
+    context["undone"] = effects.told(last.effects)
     return render(request, "priorities/acts/undo.html", context)
 
 

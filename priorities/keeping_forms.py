@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from boards.models import Board
+from boards.periods import Precision, long_date, today
 from boards.tracking import Conflict, VersionedFormMixin
 from design.forms import GovukForm, GovukModelForm
 from priorities.models import AreaOfFocus, Objective, Plan, Priority, Rag, RagDefinition
@@ -60,6 +61,9 @@ class PriorityChoice(forms.ModelChoiceField):
         return f"{obj.area.called}: {obj}"
 
 
+OF_ONE_THAT_EXISTS = ("ends_on", "ends_on_precision", "number", "is_closed")
+
+
 class ObjectiveForm(VersionedFormMixin, GovukModelForm):
     """Asks what a board sets out to achieve, what it serves and who leads on it.
 
@@ -85,15 +89,27 @@ class ObjectiveForm(VersionedFormMixin, GovukModelForm):
 
     class Meta:
         model = Objective
-        fields = ("title", "area", "priority", "lead_organisation", "period", "number", "is_closed")
+        fields = (
+            "title", "area", "priority", "lead_organisation", "period", "starts_on",
+            "starts_on_precision", "ends_on", "ends_on_precision", "number", "is_closed",
+        )  # fmt: skip
         labels = {
             "title": "What does the board set out to achieve?",
             "lead_organisation": "Which organisation leads on it?",
             "period": "For which year, if for one only?",
+            "starts_on": "From which day does it hold? (optional)",
+            "starts_on_precision": "How exactly is that day known?",
+            "ends_on": "On which day does it end? (optional)",
+            "ends_on_precision": "How exactly is its end known?",
             "number": "Which place does it have in the list?",
             "is_closed": "Closed: no more progress is asked for",
         }
-        help_texts = {"period": "For example, 2026/27", "number": "A number from 1"}
+        help_texts = {
+            "period": "For example, 2026/27",
+            "starts_on": "The plan of an earlier day shows it from then on. For example, 1 4 2026",
+            "ends_on": "Its last day. Closed without one, it ends on the day you close it",
+            "number": "A number from 1",
+        }
         widgets = {
             "title": forms.Textarea({"rows": 2}),
             "period": forms.TextInput({"class": "govuk-input--width-5"}),
@@ -109,8 +125,12 @@ class ObjectiveForm(VersionedFormMixin, GovukModelForm):
         choices["area"].queryset = areas.select_related("plan").order_by("plan__name", "number")
         choices["priority"].queryset = priorities.order_by("area__plan__name", "number", "pk")
         choices["lead_organisation"].empty_label = "None stated"
+        for name in ("starts_on_precision", "ends_on_precision"):
+            known = Precision.choices
+            choices[name].choices = [(value, words.capitalize()) for value, words in known]
         if self.instance.pk is None:
-            del self.fields["number"], self.fields["is_closed"]
+            for name in OF_ONE_THAT_EXISTS:
+                del self.fields[name]
 
     def _differences(self, cleaned: Any) -> Iterator[Conflict]:
         """Leave the reason out: it is said of one save, and no part of the objective."""
@@ -131,10 +151,27 @@ class ObjectiveForm(VersionedFormMixin, GovukModelForm):
         area, priority = cleaned.get("area"), cleaned.get("priority")
         if area and priority and priority.area_id != area.pk:
             self.add_error("priority", f"Choose a priority of {area}, or another area of focus")
-        if "is_closed" in self.changed_data and not cleaned.get("because"):
-            act = "closed" if cleaned.get("is_closed") else "opened again"
-            self.add_error("because", f"Enter why the objective is {act}")
+        if "is_closed" in self.changed_data:
+            self._judge_closing(cleaned)
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", f"Enter {long_date(first)}, its first day, or a later day")
         return cleaned
+
+    def _judge_closing(self, cleaned: Any) -> None:
+        """Ask why it is closed or opened again; it ends today where no other day is said."""
+        closes, first, last = (cleaned.get(one) for one in ("is_closed", "starts_on", "ends_on"))
+        if not cleaned.get("because"):
+            act = "closed" if closes else "opened again"
+            self.add_error("because", f"Enter why the objective is {act}")
+        if closes and first is not None and first > today():
+            told = "Enter a day that is not to come, or empty the boxes: the objective is closed"
+            self.add_error("starts_on", told)
+        elif closes and last is None and "ends_on" not in self.errors:
+            cleaned["ends_on"], cleaned["ends_on_precision"] = today(), Precision.DAY
+        if not closes and last is not None and last < today():
+            told = "Empty the boxes, or enter a day to come: the objective is opened again"
+            self.add_error("ends_on", told)
 
 
 class RatingsForm(GovukForm):

@@ -12,7 +12,7 @@ from boards.models import Board
 from boards.periods import today
 from design.fields import DateField
 from design.forms import GovukForm
-from priorities import plan_lives
+from priorities import plan_lives, written
 from priorities.keeping_forms import why
 from priorities.models import AreaOfFocus, Plan, Priority
 from priorities.plan_hanging import own_objectives
@@ -31,7 +31,7 @@ class PeriodField(forms.CharField):
     def clean(self, value: Any) -> str:
         """Return what was entered. Raises ``ValidationError`` where it is no period."""
         text: str = super().clean(value)
-        if text and plan_lives.first_day(text) is None:
+        if text and written.first_day(text) is None:
             raise ValidationError("Enter a year, such as 2027, or a month of it, such as 2027-03")
         return text
 
@@ -74,7 +74,7 @@ class ExtendForm(DecideForm):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, plan=plan, **kwargs)
         if plan.ends:
-            ends = plan_lives.in_words(plan.ends)
+            ends = written.in_words(plan.ends)
             self.fields["new_end"].help_text = f"It ends in {ends} as it stands. {PERIOD}"
 
 
@@ -152,12 +152,9 @@ class SupersedeForm(DecideForm):
         self.objectives = own_objectives(plan, board)
         choices = [("", "None: it is closed"), *self.places_in_words()]
         for one in self.objectives:
-            self.fields[f"o{one.pk}"] = forms.ChoiceField(
-                label=f"What does {one.called}, {one.title}, serve in the new plan?",
-                choices=choices,
-                required=False,
-                widget=forms.Select({"class": "govuk-select"}),
-            )
+            label = f"What does {one.called}, {one.title}, serve in the new plan?"
+            counterpart = forms.ChoiceField(label=label, choices=choices, required=False)
+            self.also_ask(f"o{one.pk}", counterpart)
         last = ["on", "because"]
         self.order_fields([name for name in self.fields if name not in last] + last)
 

@@ -21,7 +21,7 @@ from boards.access import Permission
 from boards.effects import Change
 from boards.models import Board
 from boards.periods import today
-from priorities import plan_lives
+from priorities import plan_lives, written
 from priorities.models import Plan, PlanEvent
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Made:
 class PlanAct:
     """What is to be decided of a plan: the event it writes, and all that it changes.
 
-    ``notes`` tell what else there is to know; they change nothing.
+    ``goes_on`` names what stays open, and ``notes`` tell what else there is to know; they
+    change nothing.
     """
 
     plan: Plan
@@ -51,6 +52,7 @@ class PlanAct:
     change: str
     changes: Sequence[Change] = ()
     made: Sequence[Made] = ()
+    goes_on: Sequence[str] = ()
     notes: Sequence[str] = ()
     new_end: str = ""
     successor: Plan | None = field(default=None)
@@ -68,7 +70,7 @@ class PlanAct:
             f"{one.record._meta.label} {one.record.pk} {one.record.version} {one.words}"
             for one in self.changes
         ]
-        told += [*(one.words for one in self.made), *self.notes]
+        told += [*(one.words for one in self.made), *self.goes_on, *self.notes]
         return hashlib.sha256("\n".join(told).encode()).hexdigest()[:32]
 
 
@@ -94,6 +96,26 @@ def hold(plan: Plan) -> Plan:
     """Lock ``plan`` until the transaction ends: of two who decide of it, the second waits."""
     held: Plan = Plan.objects.select_for_update(of=("self",), no_key=True).get(pk=plan.pk)
     return held
+
+
+def why_not(plan: Plan, kind: str) -> str:
+    """Say why nothing of ``kind`` can be decided of ``plan`` as it stands; nothing where it can."""
+    known = {one.kind: one for one in plan.events.all()}
+    if Kind.SUPERSEDED in known:
+        return f"The plan was superseded {plan_lives.on_or_in(known[Kind.SUPERSEDED])}."
+    if kind == Kind.ADOPTED and kind in known:
+        return f"The plan was adopted {plan_lives.on_or_in(known[Kind.ADOPTED])}."
+    if kind == Kind.EXTENDED and written.last_day(plan.ends) is None:
+        return "No end of this plan is recorded, so there is none to extend."
+    if kind == Kind.REPRIORITISED and not plan.areas.all():
+        return "No area of focus of this plan is recorded, so there are no priorities to change."
+    return ""
+
+
+def refuse(plan: Plan, kind: str) -> None:
+    """Raise ``ValidationError`` when nothing of ``kind`` can be decided of ``plan``."""
+    if told := why_not(plan, kind):
+        raise ValidationError(told, code="not_now")
 
 
 def refuse_day(plan: Plan, on: dt.date) -> None:
@@ -155,8 +177,9 @@ def undo(event: PlanEvent, *, board: Board, by: User, because: str) -> None:
     last = last_act(event.plan)
     if last is None or last.pk != event.pk:
         raise ValidationError("Something was recorded of this plan since. Undo that first.")
-    effects.undo(event.effects, by, because)
+    moved = effects.undo(event.effects, by, because)
     effects.take_away(event, by, because)
+    effects.follow(PlanEvent.objects.exclude(effects=[]), moved, by, because)
 
 
 def _require(by: User, board: Board, because: str) -> None:

@@ -5,38 +5,15 @@ The history of the records is not asked: that tells what was recorded, not what 
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 
-from boards.periods import Precision, day_in_words, long_date, today
+from boards.periods import Precision, long_date, today
 from priorities.models import AreaOfFocus, Plan, PlanEvent, Priority
+from priorities.written import first_day, in_words, last_day
 
 Kind = PlanEvent.Kind
-WRITTEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 ALWAYS, NEVER = dt.date.min, dt.date.max
-
-
-def first_day(text: str) -> dt.date | None:
-    """Return the first day of "2018", "2018-06" or "2018-06-14"; nothing for anything else."""
-    found = WRITTEN.fullmatch(text.strip())
-    if found is None:
-        return None
-    try:
-        return dt.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        return None
-
-
-def last_day(text: str) -> dt.date | None:
-    """Return the last day of "2023", "2025-04" or "2023-03-31"; nothing for anything else."""
-    first = first_day(text)
-    parts = text.strip().count("-")
-    if first is None or parts == 2:
-        return first
-    month = first.month if parts == 1 else 12
-    return dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
 
 
 def span(event: PlanEvent) -> tuple[dt.date, dt.date]:
@@ -101,6 +78,11 @@ class PlanOn:
         return self.day >= today() or bool(self.plan.starts or self.happened)
 
     @property
+    def has_dates(self) -> bool:
+        """Say whether anything is recorded of when the plan holds: a period, or an event."""
+        return bool(self.plan.starts or self.plan.ends or self.plan.events.all())
+
+    @property
     def is_in_force(self) -> bool:
         """Say whether the day is in the period of the plan, and nothing had superseded it."""
         ends = last_day(self.end)
@@ -150,16 +132,6 @@ class PlanOn:
         if event.decided_on is None:
             return f"On a day that is not recorded: {event.change}."
         return f"The change decided {on_or_in(event)} may have held already: {event.change}."
-
-
-def in_words(period: str) -> str:
-    """Return "2018", "June 2018" or "14 June 2018" for how a plan writes it."""
-    day = first_day(period)
-    if day is None:
-        return period
-    parts = period.strip().count("-")
-    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[parts]
-    return day_in_words(day, precision)
 
 
 def on_or_in(event: PlanEvent) -> str:

@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 
 from boards.effects import Change
 from boards.models import Board
-from boards.periods import long_date
-from priorities import plan_lives, rules
+from boards.periods import Precision, long_date
+from priorities import plan_lives, rules, written
 from priorities.models import AreaOfFocus, Objective, Plan, PlanEvent, Priority, Workstream
-from priorities.plan_acts import Made, PlanAct, refuse_day
+from priorities.plan_acts import Made, PlanAct, refuse, refuse_day
 from priorities.plan_hanging import Hanging, hanging
 
 Kind = PlanEvent.Kind
@@ -25,13 +25,12 @@ DAY = dt.timedelta(days=1)
 def adopt(plan: Plan, board: Board, answers: Answers) -> PlanAct:
     """Return what adopting a plan changes: its period, and that it is a current plan."""
     on, starts, ends = answers["on"], answers["starts"], answers["ends"]
+    refuse(plan, Kind.ADOPTED)
     refuse_day(plan, on)
-    if any(one.kind == Kind.ADOPTED for one in plan.events.all()):
-        raise ValidationError("It is recorded already when this plan was adopted.", code="already")
     _refuse_order(starts, ends)
     found = hanging(plan, board)
-    words = f"{plan} is in force from {plan_lives.in_words(starts)}"
-    words += f" to {plan_lives.in_words(ends)}." if ends else ", without an end for now."
+    words = f"{plan} is in force from {written.in_words(starts)}"
+    words += f" to {written.in_words(ends)}." if ends else ", without an end for now."
     values = {"starts": starts, "ends": ends, "is_current": True, "status": ""}
     return PlanAct(
         plan,
@@ -39,22 +38,22 @@ def adopt(plan: Plan, board: Board, answers: Answers) -> PlanAct:
         on,
         "Adopted",
         changes=[Change(plan, values, words)],
-        notes=[*_goes_on(found), *found.progress_due(len(found.own)), *found.in_words()],
+        goes_on=_goes_on(found),
+        notes=[*found.progress_due(len(found.own)), *found.in_words()],
     )
 
 
 def extend(plan: Plan, board: Board, answers: Answers) -> PlanAct:
     """Return what an extension changes: the end of the plan, and nothing that is open."""
     on, new_end = answers["on"], answers["new_end"]
+    refuse(plan, Kind.EXTENDED)
     refuse_day(plan, on)
-    before, after = plan_lives.last_day(plan.ends), plan_lives.last_day(new_end)
-    if before is None:
-        raise ValidationError("No end of this plan is recorded, so there is none to extend.")
-    if after is None or after <= before:
-        told = plan_lives.in_words(plan.ends)
+    before, after = written.last_day(plan.ends), written.last_day(new_end)
+    if before is None or after is None or after <= before:
+        told = written.in_words(plan.ends)
         raise ValidationError({"new_end": f"Enter an end after {told}, when it ends now"})
     found = hanging(plan, board)
-    old, new = plan_lives.in_words(plan.ends), plan_lives.in_words(new_end)
+    old, new = written.in_words(plan.ends), written.in_words(new_end)
     values = {"ends": new_end, "original_end": plan.original_end or plan.ends}
     words = f"The plan ends in {new}. It was to end in {old}."
     return PlanAct(
@@ -63,7 +62,8 @@ def extend(plan: Plan, board: Board, answers: Answers) -> PlanAct:
         on,
         f"Extended to {new}",
         changes=[Change(plan, values, words)],
-        notes=[*_goes_on(found), *found.progress_due(len(found.own)), *found.in_words()],
+        goes_on=_goes_on(found),
+        notes=[*found.progress_due(len(found.own)), *found.in_words()],
         new_end=new_end,
     )
 
@@ -71,6 +71,7 @@ def extend(plan: Plan, board: Board, answers: Answers) -> PlanAct:
 def reprioritise(plan: Plan, board: Board, answers: Answers) -> PlanAct:
     """Return what new priorities change: those left out end, those added begin."""
     on, kept = answers["on"], {one.pk for one in answers["keep"]}
+    refuse(plan, Kind.REPRIORITISED)
     refuse_day(plan, on)
     now = [(tree.area, one) for tree in plan_lives.on(plan, on).areas for one in tree.priorities]
     left = [(area, one) for area, one in now if one.pk not in kept]
@@ -82,7 +83,7 @@ def reprioritise(plan: Plan, board: Board, answers: Answers) -> PlanAct:
     changes = [
         Change(
             one,
-            {"ends_on": last, "ends_on_precision": "day"},
+            {"ends_on": last, "ends_on_precision": Precision.DAY},
             f"Priority {one.number}, “{one.title}”, ends on {long_date(last)}. "
             f"{_still_serve(found, one)}",
         )
@@ -102,6 +103,7 @@ def reprioritise(plan: Plan, board: Board, answers: Answers) -> PlanAct:
 def supersede(plan: Plan, board: Board, answers: Answers) -> PlanAct:
     """Return what superseding changes: objectives move to their counterpart, or are closed."""
     on, successor, places = answers["on"], answers["successor"], answers["places"]
+    refuse(plan, Kind.SUPERSEDED)
     refuse_day(plan, on)
     found = hanging(plan, board)
     moving = {pk: place for pk, place in places.items() if place is not None}
@@ -115,7 +117,7 @@ def supersede(plan: Plan, board: Board, answers: Answers) -> PlanAct:
             if successor.is_current
             else [Change(successor, {"is_current": True}, f"{successor} is the current plan.")]
         ),
-        *(_moved_or_closed(one, moving.get(one.pk)) for one in found.own),
+        *(_moved_or_closed(one, moving.get(one.pk), on) for one in found.own),
         *_work(found, moving),
     ]
     others = [f"{one.board}: {one.called} {one.title}" for one in found.others]
@@ -130,23 +132,25 @@ def supersede(plan: Plan, board: Board, answers: Answers) -> PlanAct:
 
 
 def _refuse_order(starts: str, ends: str) -> None:
-    first, last = plan_lives.first_day(starts), plan_lives.last_day(ends)
+    first, last = written.first_day(starts), written.last_day(ends)
     if first and last and last < first:
         raise ValidationError({"ends": "Enter an end after the start"})
 
 
 def _goes_on(found: Hanging) -> list[str]:
-    told = [f"Goes on: {one.called} {one.title}" for one in found.own]
-    told += [f"Goes on: {one.called} {one.title}, of the {one.board}" for one in found.others]
-    return told + [f"Goes on: workstream {one}" for one in found.work]
+    told = [f"{one.called} {one.title}" for one in found.own]
+    told += [f"{one.called} {one.title}, of the {one.board}" for one in found.others]
+    return told + [f"Workstream {one}" for one in found.work]
 
 
 def _still_serve(found: Hanging, priority: Priority) -> str:
-    serve: list[Objective | Workstream] = [*found.own, *found.others, *found.work]
-    here = [one.called for one in serve if one.priority_id == priority.pk]
+    own: list[Objective | Workstream] = [*found.own, *found.work]
+    here = [one.called for one in own if one.priority_id == priority.pk]
+    others = [one for one in found.others if one.priority_id == priority.pk]
+    here += [f"{one.called} of the {one.board}" for one in others]
     if not here:
         return "Nothing open serves it."
-    return f"Stay open, to be given another priority: {', '.join(here)}."
+    return f"These stay open, to be given another priority: {', '.join(here)}."
 
 
 def _told(left: int, new: int) -> str:
@@ -163,12 +167,16 @@ def _new_priorities(plan: Plan, new: list[tuple[AreaOfFocus, str]], on: dt.date)
         yield Made(made, f"Priority {number}, “{title}”, begins under {area.called}.")
 
 
-def _moved_or_closed(one: Objective, place: AreaOfFocus | Priority | None) -> Change:
-    if place is None:
-        words = f"{one.called} {one.title} is closed: it has no counterpart in the new plan."
-        return Change(one, {"is_closed": True}, words)
-    words = f"{one.called} {one.title} serves {_called(place)} from now on."
-    return Change(one, _place(place), words)
+def _moved_or_closed(one: Objective, place: AreaOfFocus | Priority | None, on: dt.date) -> Change:
+    if place is not None:
+        words = f"{one.called} {one.title} serves {_called(place)} from now on."
+        return Change(one, _place(place), words)
+    values: dict[str, Any] = {"is_closed": True}
+    last = max(on - DAY, one.starts_on or on - DAY)
+    if one.ends_on is None or one.ends_on > last:
+        values |= {"ends_on": last, "ends_on_precision": Precision.DAY}
+    words = f"{one.called} {one.title} is closed: it has no counterpart in the new plan."
+    return Change(one, values, words)
 
 
 def _place(place: AreaOfFocus | Priority) -> dict[str, Any]:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.utils.text import Truncator
 
 from priorities import measure_queries
 from priorities.models import (
     Milestone,
     Objective,
+    ProgressUpdate,
     VoiceItem,
     WhatChanged,
     Workstream,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from boards.access import Reader
 
 MOST = 30
+QUARTERS = 4
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ def thread(objective: Objective, user: Reader) -> list[Link]:
     own = {
         "What is counted": Part(_measures, "No measure is linked to it."),
         "What is being done": Part(_work, "No workstream serves it."),
+        "Risks": Part(_risks, "The progress of the last four quarters names none."),
     }
     last = {"What was said": Part(_voice, "Nothing that was said is linked to it.")}
     return [
@@ -116,6 +120,20 @@ def _work(objective: Objective, user: Reader) -> Iterable[Knot]:
         reached = f"{one.reached} of {one.agreed} agreed milestones reached"
         note = f"{lead}{one.get_status_display()}. {reached}"
         yield Knot(str(one), one.get_absolute_url(), note, one.is_example)
+
+
+def _risks(objective: Objective, user: Reader) -> Iterable[Knot]:
+    """Tell what may stop it, in the words of the newest progress that has left its writers."""
+    filed = ProgressUpdate.objects.visible_to(user).submitted().filter(objective=objective)
+    for one in filed.order_by("-year", "-quarter_number")[:QUARTERS]:
+        if not one.risks.strip():
+            continue
+        href = f"{objective.get_absolute_url()}#{one.quarter.reference}"
+        state = "accepted by the chair" if one.is_accepted else "not accepted by the chair yet"
+        words = Truncator(" ".join(one.risks.split())).words(60)
+        yield Knot(
+            words, href, f"From the progress for {one.quarter.short}, {state}", one.is_example
+        )
 
 
 def _voice(objective: Objective, user: Reader) -> Iterable[Knot]:

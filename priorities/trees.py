@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from django.db.models import Q
 from boards.models import Board
 from priorities import leads, plan_lives
 from priorities.models import AreaOfFocus, Objective, Plan, PlanStatement, Priority
+from priorities.objective_lives import ObjectiveOn
 from priorities.plan_lives import PlanOn
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Branch:
     """A priority with the objectives that serve it."""
 
     priority: Priority
-    objectives: list[Objective] = field(default_factory=list)
+    objectives: list[ObjectiveOn] = field(default_factory=list)
 
     @property
     def lead(self) -> str:
@@ -37,7 +38,7 @@ class AreaTree:
 
     area: AreaOfFocus
     branches: list[Branch] = field(default_factory=list)
-    objectives: list[Objective] = field(default_factory=list)
+    objectives: list[ObjectiveOn] = field(default_factory=list)
 
     @property
     def lead(self) -> str:
@@ -47,7 +48,7 @@ class AreaTree:
 
 @dataclass
 class PlanTold:
-    """What a plan said on a day, and what serves it today."""
+    """What a plan said on a day, and what served it then."""
 
     life: PlanOn
     areas: list[AreaTree]
@@ -81,26 +82,45 @@ def objectives(user: Reader, board: Board, plans: Iterable[Plan]) -> list[Object
     return list(
         Objective.objects.visible_to(user)
         .filter(Q(board=board) | serve)
-        .select_related("board", "area", "priority")
+        .select_related("board", "area", "priority__area")
         .order_by("board__name", "number", "pk")
     )
 
 
-def tell(plan: Plan, day: dt.date, serving: Iterable[Objective]) -> PlanTold:
-    """Return what ``plan`` said on ``day``, with the open ones of ``serving`` in their places."""
+def tell(plan: Plan, day: dt.date, serving: Iterable[ObjectiveOn]) -> PlanTold:
+    """Return what ``plan`` said on ``day``, with the objectives of that day in their places."""
     life = plan_lives.on(plan, day)
     areas = {
         one.area.pk: AreaTree(one.area, [Branch(priority) for priority in one.priorities])
         for one in life.areas
     }
     branches = {one.priority.pk: one for tree in areas.values() for one in tree.branches}
-    for objective in serving:
-        if objective.is_closed:
-            continue
-        branch = branches.get(objective.priority_id or 0)
-        tree = areas.get(objective.area_id or 0)
+    for one in serving:
+        priority, area = one.place.priority, one.place.area
+        branch = branches.get(priority.pk) if priority else None
+        tree = areas.get(area.pk) if area else None
         if branch is not None:
-            branch.objectives.append(objective)
+            branch.objectives.append(one)
         elif tree is not None:
-            tree.objectives.append(objective)
+            tree.objectives.append(one)
     return PlanTold(life, list(areas.values()), plan_lives.left_out(plan, day))
+
+
+@dataclass(frozen=True)
+class Own:
+    """An objective of the board itself, with the plan it serves where the reader may see that."""
+
+    on: ObjectiveOn
+    plan: Plan | None
+
+
+def own(user: Reader, found: Sequence[ObjectiveOn]) -> list[Own]:
+    """Return ``found`` with the plans that they serve. One statement."""
+    wanted = {one.place.plan for one in found if one.place.plan is not None}
+    plans = Plan.objects.visible_to(user).select_related("board").in_bulk(wanted)
+    return [Own(one, plans.get(one.place.plan or 0)) for one in found]
+
+
+def in_force_first(told: Iterable[PlanTold]) -> list[PlanTold]:
+    """Return the plans with those that were over, or of which nothing is known, at the end."""
+    return sorted(told, key=lambda one: not (one.life.is_known and one.life.is_in_force))

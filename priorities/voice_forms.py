@@ -20,7 +20,7 @@ from priorities.models import AreaOfFocus, Objective, Plan, Priority, VoiceItem,
 
 
 class VoiceFilter(GovukForm):
-    """Narrows what was heard by its kind, by age and by area of focus."""
+    """Narrows what was heard by kind, age, area of focus, and whether anything changed."""
 
     kind = forms.ChoiceField(
         label="Kind", required=False, choices=[("", "Any kind"), *VoiceItem.Kind.choices]
@@ -36,12 +36,27 @@ class VoiceFilter(GovukForm):
         required=False,
         empty_label="Any area of focus",
     )
+    changed = forms.ChoiceField(
+        label="What changed",
+        required=False,
+        choices=[("", "Said or not"), ("yes", "Said"), ("no", "Not said yet")],
+    )
     submit_label = "Show"
 
     def __init__(self, *args: Any, areas: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice: Any = self.fields["area"]
         choice.queryset = areas
+
+
+class AreaBoxes(forms.ModelMultipleChoiceField):
+    """Offers areas of focus with the name of their plan."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the area and the plan it is of."""
+        return f"{obj} ({obj.plan.short_name or obj.plan})"
 
 
 class PriorityBoxes(forms.ModelMultipleChoiceField):
@@ -59,6 +74,11 @@ class VoiceForm(VersionedFormMixin, GovukModelForm):
 
     submit_label = "Save"
 
+    areas = AreaBoxes(
+        label="Which areas of focus is it about? (optional)",
+        queryset=AreaOfFocus.objects.none(),
+        required=False,
+    )
     priorities = PriorityBoxes(
         label="Which priorities is it about? (optional)",
         queryset=Priority.objects.none(),
@@ -89,7 +109,6 @@ class VoiceForm(VersionedFormMixin, GovukModelForm):
             "consent": "Is there consent to publish it?",
             "age_band": "What age is it from?",
             "heard_on": "When was it heard? (optional)",
-            "areas": "Which areas of focus is it about? (optional)",
             "objectives": "Which objectives is it about? (optional)",
         }
         help_texts = {
@@ -102,7 +121,6 @@ class VoiceForm(VersionedFormMixin, GovukModelForm):
             "text": forms.Textarea({"rows": 4}),
             "consent": forms.RadioSelect,
             "age_band": forms.Select,
-            "areas": forms.CheckboxSelectMultiple,
             "objectives": forms.CheckboxSelectMultiple,
         }
         error_messages = {
@@ -116,7 +134,7 @@ class VoiceForm(VersionedFormMixin, GovukModelForm):
         plans = Plan.objects.visible_to(by).filter(known, is_current=True)
         choices: dict[str, Any] = self.fields
         areas = AreaOfFocus.objects.filter(plan__in=plans.values("pk"))
-        choices["areas"].queryset = areas.order_by("plan__name", "number")
+        choices["areas"].queryset = areas.select_related("plan").order_by("plan__name", "number")
         priorities = Priority.objects.filter(area__in=areas.values("pk"))
         choices["priorities"].queryset = priorities.select_related("area__plan").order_by(
             "area__plan__name", "number", "pk"

@@ -26,7 +26,7 @@ def workstreams(user: Reader, board: Board) -> WorkstreamQuerySet:
     found: WorkstreamQuerySet = (
         Workstream.objects.visible_to(user)
         .filter(board=board)
-        .select_related("board", "area", "priority", "lead_organisation")
+        .select_related("board", "area", "priority__area", "lead_organisation")
         .prefetch_related(
             Prefetch("steps", steps),
             Prefetch("milestones", milestones.order_by("number", "pk")),
@@ -102,7 +102,7 @@ class Chart:
         ends = record.due_on or record.starts_on
         if starts is None or ends is None:
             return Line(record, 0, 0, is_drawn=False, is_late=record.is_late())
-        left, right = self.place(starts), self.place(ends)
+        left, right = min(self.place(starts), 99), self.place(ends)
         return Line(record, left, max(right, left + 1), is_drawn=True, is_late=record.is_late())
 
 

@@ -19,6 +19,10 @@ from priorities.keeping import hold
 from priorities.keeping_forms import FINANCIAL_YEAR, why
 from priorities.models import PriorityTheme, PriorityYear, ThemeWording
 
+GOES_ON = (
+    "What the board worked on in {} is ticked: untick what does not go on. Word what goes on "
+    "as the board words it this year."
+)
 TAKEN = "The priorities of that year are recorded already: enter another year"
 
 
@@ -86,19 +90,21 @@ class YearForm(GovukForm):
         super().__init__(*args, **kwargs)
         self.board, self.themes = board, themes(board)
         last = newest(board)
+        self.intro = GOES_ON.format(last.year) if last else ""
         chosen = set(last.themes.values_list("pk", flat=True)) if last else set()
         for theme in self.themes:
-            self.fields[f"take{theme.pk}"] = forms.BooleanField(
-                label=f"{theme}" + (f" (as in {last.year})" if last and theme.pk in chosen else ""),
-                required=False,
-                initial=theme.pk in chosen,
+            before = f" (as in {last.year})" if last and theme.pk in chosen else ""
+            goes_on = forms.BooleanField(
+                label=f"{theme}{before}", required=False, initial=theme.pk in chosen
             )
-            self.fields[f"worded{theme.pk}"] = forms.CharField(
+            self.also_ask(f"take{theme.pk}", goes_on)
+            worded = forms.CharField(
                 label=f"How is “{theme}” worded this year?",
                 required=False,
                 max_length=200,
                 initial=last_wording(theme),
             )
+            self.also_ask(f"worded{theme.pk}", worded)
         own = [name for one in self.themes for name in (f"take{one.pk}", f"worded{one.pk}")]
         self.order_fields(["year", *own, "new", "basis", "because"])
 

@@ -19,7 +19,15 @@ class Objectives(TrackedTabular):
     model = Objective
     formset = ObjectivesOfOneBoard
     classes = ["collapse"]
-    fields = ["number", "title", "area", "lead_organisation", "is_closed"]
+    fields = [
+        "number",
+        "title",
+        "area",
+        "lead_organisation",
+        "starts_on",
+        "ends_on",
+        "is_closed",
+    ]
     autocomplete_fields = ["area", "lead_organisation"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

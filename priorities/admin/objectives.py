@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from boards.admin_forms import ReasonedAdminForm
 from boards.models import Board
-from priorities.admin.plans import BY_BOARD, KeepsAddress
+from priorities.admin.plans import BY_BOARD, TERM, KeepsAddress
 from priorities.keeping import NOT_A_REFERENCE
 from priorities.models import Objective, RagDefinition
 
@@ -39,7 +39,7 @@ class ObjectiveAdmin(KeepsAddress):
     """Keeps the objectives of each board. A closed one stays, and asks for no more progress."""
 
     form = ObjectiveForm
-    list_display = ["title", "reference", "board", "area", "lead", "is_closed", "is_example"]
+    list_display = ["title", "reference", "board", "lead", "held", "is_closed", "is_example"]
     list_filter = ["is_closed", BY_BOARD, ("area", admin.RelatedOnlyFieldListFilter), "is_example"]
     list_select_related = ["board", "area", "lead_organisation"]
     search_fields = ["title", "reference", "board__name", "area__name"]
@@ -48,6 +48,16 @@ class ObjectiveAdmin(KeepsAddress):
     fieldsets = [
         (None, {"fields": ["board", "reference", "number", "title", "is_closed"]}),
         ("Serves", {"fields": ["area", "priority"]}),
+        (
+            "When it held",
+            {
+                "fields": TERM,
+                "description": (
+                    "A plan of an earlier day shows the objectives that held on it. Without a "
+                    "first day it says that this is not recorded."
+                ),
+            },
+        ),
         ("What else is known", {"fields": ["lead_organisation", "period", "is_example"]}),
     ]
 
@@ -55,6 +65,11 @@ class ObjectiveAdmin(KeepsAddress):
     def lead(self, objective: Objective) -> str:
         """Return the organisation that leads, by its short name."""
         return objective.lead_organisation.called if objective.lead_organisation else "–"
+
+    @admin.display(description="held", ordering="starts_on")
+    def held(self, objective: Objective) -> str:
+        """Return from when until when it held, and what of that is not recorded."""
+        return objective.held
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("board")

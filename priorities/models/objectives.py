@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from boards.models import Board, Organisation
+from boards.periods import today
+from boards.terms import TermModel, term_ends_after_it_starts
 from boards.tracking import SourcedModel, TrackedQuerySet
 from priorities.models.plans import AreaOfFocus, Priority
 
@@ -27,8 +30,13 @@ class ObjectiveQuerySet(TrackedQuerySet):
         return self.filter(is_closed=False)
 
 
-class Objective(SourcedModel):
-    """Something a board has set out to achieve, by the reference people say aloud."""
+class Objective(TermModel, SourcedModel):
+    """Something a board has set out to achieve, by the reference people say aloud.
+
+    Its term says when it held; without a first day, nobody knows since when. Closed is
+    another thing: no more progress is asked for. The progress of its last quarter is
+    often still to come when its last day is over.
+    """
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="objectives")
     reference = models.SlugField(max_length=20, help_text="For example o3.")
@@ -57,19 +65,37 @@ class Objective(SourcedModel):
     class Meta:
         ordering = ["board", "number"]
         constraints = [
+            term_ends_after_it_starts("objective_ends_after_it_starts"),
             models.UniqueConstraint(
                 name="objective_reference_is_its_own",
                 fields=["board", "reference"],
                 violation_error_message="Another objective of this board has this reference.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reference.upper()} {self.title}"
 
+    def clean(self) -> None:
+        """Refuse a closed objective that still holds."""
+        super().clean()
+        if self.is_closed and self.ends_on is not None and self.ends_on > today():
+            raise ValidationError(
+                {"ends_on": "Enter today or a day in the past: a closed objective holds no more."}
+            )
+
     def get_absolute_url(self) -> str:
         """Return the address of the objective's page."""
         return reverse("priorities:objective", args=[self.board.slug, self.reference])
+
+    @property
+    def held(self) -> str:
+        """Return from when until when it held, in words, and what of that is not recorded."""
+        if self.starts_on is None:
+            until = f"until {self.until}; " if self.ends_on is not None else ""
+            return f"{until}since when is not recorded"
+        over = "; until when is not recorded" if self.is_closed and self.ends_on is None else ""
+        return f"{self.term}{over}"
 
     @property
     def called(self) -> str:

@@ -11,6 +11,7 @@ from boards.models import Board, Organisation
 from boards.periods import Precision, day_in_words
 from boards.terms import TermModel, term_ends_after_it_starts
 from boards.tracking import SourcedModel, TrackedQuerySet
+from priorities.written import in_words
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -60,9 +61,15 @@ class Plan(SourcedModel):
     @property
     def period(self) -> str:
         """Return the period in words: "2018 to 2023", or that it is not stated."""
-        if self.starts and self.ends and self.starts != self.ends:
-            return f"{self.starts} to {self.ends}"
-        return self.starts or self.ends or "period not stated"
+        starts, ends = in_words(self.starts), in_words(self.ends)
+        if starts and ends and starts != ends:
+            return f"{starts} to {ends}"
+        return starts or ends or "period not stated"
+
+    @property
+    def first_end(self) -> str:
+        """Return in words when it was to end at first, where it was moved since; else nothing."""
+        return in_words(self.original_end) if self.original_end != self.ends else ""
 
 
 class PlanEvent(SourcedModel):
@@ -272,4 +279,10 @@ class PriorityYear(SourcedModel):
             said.setdefault(one.theme_id, []).append(one.text)
         themes = sorted(self.themes.all(), key=lambda each: each.pk)
         found = [said.get(theme.pk) or [theme.name] for theme in themes]
-        return [Worded(texts[0], [one for one in texts[1:] if one != texts[0]]) for texts in found]
+        return [_worded(texts) for texts in found]
+
+
+def _worded(texts: list[str]) -> Worded:
+    """Return the first of ``texts``, and those that say more than it in other letters."""
+    first, *others = texts
+    return Worded(first, [one for one in others if one.casefold() != first.casefold()])

@@ -134,6 +134,14 @@ class VoiceItem(SourcedModel):
         return self.period or day_in_words(self.heard_on, self.heard_on_precision)
 
     @property
+    def said_by(self) -> str:
+        """Return from whom it is, as part of a sentence: "aged 11 to 15"; nothing if not stated."""
+        words = self.get_age_band_display() if self.age_band else ""
+        if not words or self.age_band in (self.Age.FAMILIES, self.Age.MIXED):
+            return str(words).lower()
+        return f"aged {words[0].lower()}{words[1:]}"
+
+    @property
     def is_open_to_all(self) -> bool:
         """Say whether anyone may read it, its board being published."""
         return self.consent in FREE

@@ -55,6 +55,9 @@ def crosswalk(request: HttpRequest, board: Board) -> HttpResponse:
         form.initial["plan"] = chosen.slug
         walk = crosswalks.crosswalk(chosen, list(boards), found)
         context |= {"walk": walk, "shown": _shown(walk, asked.get("show", ""))}
+        context["showing"] = dict(SHOWN[1:]).get(asked.get("show", ""))
+    else:
+        context["asked_by"] = crosswalks.boards_that_ask(request.user, board)
     return render(request, "priorities/crosswalk.html", context)
 
 

@@ -14,7 +14,7 @@ from boards.access import Permission
 from boards.models import Board
 from boards.web import SignedInRequest, on_board
 from design.forms import posted
-from priorities import plan_queries, rules, trees
+from priorities import objective_lives, plan_lives, plan_queries, rules, trees
 from priorities import years as year_choices
 from priorities.models import ProgressDeadline, RagDefinition
 from priorities.views.keeping import FORM
@@ -29,14 +29,21 @@ def plan(request: HttpRequest, board: Board) -> HttpResponse:
     family = plan_queries.family(request.user, board)
     found = list(plan_queries.plans(request.user, family))
     told = [one for one in found if one.areas.all() or one.events.all()]
+    rest = [one for one in found if one not in told]
+    moved = objective_lives.moved_since(found, day)
     objectives = trees.objectives(request.user, board, told)
+    own = [one for one in objectives if one.board_id == board.pk]
+    is_today = not as_on.of(request).asked
+    then = objective_lives.whenever(own, day) if is_today else objective_lives.on(own, day, moved)
+    serving = objective_lives.on(objectives, day, moved).held
     return render(
         request,
         "priorities/plan.html",
         {
-            "objectives": [one for one in objectives if one.board_id == board.pk],
-            "plans": [trees.tell(one, day, objectives) for one in told],
-            "other_plans": [one for one in found if one not in told],
+            "objectives": trees.own(request.user, then.held),
+            "then": then,
+            "plans": trees.in_force_first(trees.tell(one, day, serving) for one in told),
+            "other_plans": [one for one in rest if plan_lives.on(one, day).has_begun],
             "statements": plan_queries.statements(family),
             "year": plan_queries.last_year(family),
             "carry_over": rules.CARRY_OVER,
@@ -71,8 +78,8 @@ def choose_year(request: SignedInRequest, board: Board) -> HttpResponse:
             else:
                 messages.success(request, f"{chosen} are recorded.")
                 return redirect("priorities:years", board.slug)
-    heading = "Choose the priorities of a year"
-    return render(request, "priorities/keep.html", {"form": form, "heading": heading})
+    context = {"form": form, "heading": "Choose the priorities of a year", "intro": form.intro}
+    return render(request, "priorities/keep.html", context)
 
 
 @on_board(Permission.VIEW_BOARD)

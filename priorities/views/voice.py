@@ -35,12 +35,14 @@ def voice(request: HttpRequest, board: Board) -> HttpResponse:
     form = VoiceFilter(request.GET or None, areas=areas)
     found = voice_queries.of_board(request.user, board)
     if form.is_valid():
-        kind, age, area = (form.cleaned_data[name] for name in ("kind", "age", "area"))
-        found = found.filter(kind=kind) if kind else found
-        found = found.filter(age_band=age) if age else found
-        found = voice_queries.about_area(found, area) if area else found
+        found = voice_queries.narrowed(found, form.cleaned_data)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "priorities/voice/voice.html", {"form": form, "page_obj": page})
+    context = {
+        "form": form,
+        "page_obj": page,
+        "answered": voice_queries.answered(request.user, board),
+    }
+    return render(request, "priorities/voice/voice.html", context)
 
 
 @on_board(Permission.READ_PUBLISHED)
@@ -48,9 +50,8 @@ def voice(request: HttpRequest, board: Board) -> HttpResponse:
 def item(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Show one thing that was heard, what it is about, and what changed."""
     found = voice_queries.item(request.user, board, reference)
-    objectives = found.objectives.visible_to(request.user).select_related("board")
-    context = {"item": found, "objectives": objectives}
-    return render(request, "priorities/voice/item.html", context)
+    about = voice_queries.about(request.user, found)
+    return render(request, "priorities/voice/item.html", {"item": found} | about)
 
 
 @on_board(Permission.VIEW_BOARD)
@@ -77,7 +78,9 @@ def keep(request: SignedInRequest, board: Board, reference: str = "") -> HttpRes
         form = VoiceForm(posted(request), instance=found, board=board, by=request.user)
         if form.is_valid() and _is_kept(request, form):
             return redirect(found.get_absolute_url())
-    return _ask(request, form, "Edit what was heard" if reference else "Add a voice", back)
+    return _ask(
+        request, form, "Edit what was said" if reference else "Add something that was said", back
+    )
 
 
 def _is_kept(request: SignedInRequest, form: VoiceForm) -> bool:
@@ -105,7 +108,7 @@ def change(
             messages.success(request, "What changed is saved.")
             return redirect(found.get_absolute_url())
     heading = "Edit what changed" if pk else "Add what changed"
-    return _ask(request, form, heading, found.get_absolute_url())
+    return _ask(request, form, heading, found.get_absolute_url(), about=found)
 
 
 def _held(request: HttpRequest, rows: Any, **which: Any) -> Any:
@@ -115,7 +118,11 @@ def _held(request: HttpRequest, rows: Any, **which: Any) -> Any:
     return get_object_or_404(rows, **which)
 
 
-def _ask(request: HttpRequest, form: Any, heading: str, back: str) -> HttpResponse:
+def _ask(
+    request: HttpRequest, form: Any, heading: str, back: str, about: VoiceItem | None = None
+) -> HttpResponse:
     """Answer with the page of one form, whose way out leads ``back``."""
     form.cancel = ("Cancel", back)
-    return render(request, "priorities/keep.html", {"form": form, "heading": heading})
+    said = {"name": about.title, "words": about.text} if about else None
+    context = {"form": form, "heading": heading, "about": said}
+    return render(request, "priorities/keep.html", context)

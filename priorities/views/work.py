@@ -19,12 +19,13 @@ from boards.timeline import Part, ever
 from boards.web import SignedInRequest, on_board
 from design.forms import posted
 from priorities import measure_queries, rules, work_queries, work_services
-from priorities.models import Milestone, PlanStep, Workstream
+from priorities.models import Milestone, Plan, PlanStep, Workstream
 from priorities.views.keeping import FORM
 from priorities.work_forms import MilestoneForm, ReviewForm, StepForm, WorkFilter, WorkstreamForm
 from priorities.writing import writing
 
 A_PAGE = 20
+ANEW = "This milestone was agreed. With other words or another day it is proposed again."
 
 
 @on_board(Permission.READ_PUBLISHED)
@@ -60,8 +61,11 @@ def workstream(request: HttpRequest, board: Board, reference: str) -> HttpRespon
     lead = Permission.VIEW_DASHBOARD in held and work_services.is_of_lead(request.user, work)  # type: ignore[arg-type]
     mine = {"is_officer": officer, "is_of_lead": lead}
     milestones = [(one, bool(rules.moves_open(one.state, **mine))) for one in work.milestones.all()]
+    area = work.priority.area if work.priority else None
+    plans = Plan.objects.visible_to(request.user).select_related("board")
     context = {
         "work": work,
+        "plan": plans.filter(pk=area.plan_id).first() if area else None,
         "axis": axis,
         "drawn": work_queries.drawn([work], axis)[0],
         "milestones": milestones,
@@ -147,7 +151,7 @@ def step(
             messages.success(request, f"Step {one.number} of {work.called} is saved.")
             return redirect(work.get_absolute_url())
     heading = f"Edit step {number}" if number else "Add a step"
-    return _ask(request, form, f"{heading} of {work.called}", work.get_absolute_url())
+    return _ask_of(request, form, f"{heading} of {work.called}", work)
 
 
 @on_board(Permission.VIEW_DASHBOARD)
@@ -167,10 +171,12 @@ def milestone(
             work_services.keep_milestone(
                 milestone=form.save(commit=False), has_changed=changed, by=request.user
             )
-            messages.success(request, f"Milestone {one.number} of {work.called} is proposed.")
+            done = "proposed" if changed else "as it was"
+            messages.success(request, f"Milestone {one.number} of {work.called} is {done}.")
             return redirect(work.get_absolute_url())
     heading = f"Write milestone {number} anew" if number else "Propose a milestone"
-    return _ask(request, form, f"{heading} of {work.called}", work.get_absolute_url())
+    intro = ANEW if one.state in Milestone.STANDING else ""
+    return _ask_of(request, form, f"{heading} of {work.called}", work, intro)
 
 
 @on_board(Permission.VIEW_DASHBOARD)
@@ -207,7 +213,16 @@ def _is_moved(request: SignedInRequest, one: Milestone, form: ReviewForm) -> boo
     return True
 
 
-def _ask(request: HttpRequest, form: Any, heading: str, back: str) -> HttpResponse:
+def _ask(request: HttpRequest, form: Any, heading: str, back: str, **more: Any) -> HttpResponse:
     """Answer with the page of one form, whose way out leads ``back``."""
     form.cancel = ("Cancel", back)
-    return render(request, "priorities/keep.html", {"form": form, "heading": heading})
+    return render(request, "priorities/keep.html", {"form": form, "heading": heading} | more)
+
+
+def _ask_of(
+    request: HttpRequest, form: Any, heading: str, work: Workstream, intro: str = ""
+) -> HttpResponse:
+    """Answer with the page of one form about a part of ``work``, which it names."""
+    about = {"name": work.title, "words": work.what_for}
+    back = work.get_absolute_url()
+    return _ask(request, form, heading, back, about=about, intro=intro)

@@ -74,7 +74,8 @@ def test_the_public_priorities_are_those_of_the_last_year_the_sources_name(oxfor
 )
 def test_what_the_plan_said_on_a_day(oxfordshire, client, day, said):
     words = words_on(client.get(f"/boards/children-trust-board/plan/?on={day}"))
-    plan = words.split("Children and Young People's Plan 2018 - 2023 2018 to 2023")[1]
+    recorded = "Its period as recorded today: 2018 to 2023"
+    plan = words.split(f"Children and Young People's Plan 2018 - 2023 {recorded}")[1]
 
     assert said in plan.split("What was decided about it")[0]
 

@@ -32,7 +32,7 @@ def test_a_priority_that_two_boards_serve_is_an_overlap(strategy, client):
 
     words = words_on(client.get(WALK + "?plan=tide&show=overlaps"))
     # Rows: 1 No harm, 2 Safe homes, the area Well for o2, 3 Good sleep.
-    assert "1 of 4 served by several boards" in words
+    assert "Of its 3 priorities and 1 whole area: 1 of 4 served by several boards" in words
     assert "1. No harm Several boards" in words
     assert "2. Safe homes" not in words
 

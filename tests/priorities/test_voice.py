@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from priorities.models import VoiceItem, WhatChanged
+from priorities.models import AreaOfFocus, Plan, Priority, VoiceItem, WhatChanged
 from priorities.naming import what_names_somebody
-from tests.builders import an_objective
+from tests.builders import a_board, an_objective
 from tests.pages import form_on, words_on
 from tests.two_writers import assert_second_writer_loses_nothing
 
@@ -132,3 +132,32 @@ def test_two_who_edit_one_item_lose_nothing(harbour, officer):
     assert_second_writer_loses_nothing(
         officer, VOICE + "v1/edit/", {"text": "We waited long."}, {"text": "Too long."}, "text"
     )
+
+
+def test_the_list_says_of_how_much_it_is_told_what_changed_and_shows_the_rest(harbour, client):
+    item = a_voice(harbour, "given", title="Cold")
+    WhatChanged.objects.create(item=item, said_on="2026-09-01", text="Heaters came")
+    WhatChanged.objects.create(item=item, said_on="2026-10-01", text="More heaters came")
+    a_voice(harbour, "given", title="Dark")
+    a_voice(harbour, "refused", title="Damp")
+
+    assert "2 things are recorded; of 1 it is said what changed." in words_on(client.get(VOICE))
+    open_ones = words_on(client.get(VOICE + "?changed=no"))
+    assert ("Dark" in open_ones, "Cold" in open_ones) == (True, False)
+    told = words_on(client.get(VOICE + "?changed=yes"))
+    assert ("Dark" in told, told.count("Cold Quote")) == (False, 1)
+
+
+def test_an_item_leads_to_its_priority_unless_the_plan_is_hidden(harbour, client):
+    hidden = a_board(slug="cave", is_published=False)
+    item = a_voice(harbour, "given")
+    for board, slug in ((harbour, "tide"), (hidden, "secret")):
+        plan = Plan.objects.create(slug=slug, name=slug, board=board)
+        area = AreaOfFocus.objects.create(plan=plan, slug=slug, number=1, name=f"Area {slug}")
+        item.areas.add(area)
+        item.priorities.add(Priority.objects.create(area=area, number=1, title=f"All {slug}"))
+
+    page = client.get(VOICE + "v1/")
+    assert 'href="/boards/harbour/plan/tide/priorities/1/"' in page.content.decode()
+    assert "secret" not in words_on(page)
+    assert "secret" not in words_on(client.get(VOICE))

@@ -39,6 +39,7 @@ def make_partners(facts: Facts, records: Records, clock: Clock) -> None:
                 title=objective["title"],
                 area=area,
                 priority=served.first() if "priority" in objective else None,
+                starts_on=clock.day(objective.get("since")),
                 is_example=True,
             )
 

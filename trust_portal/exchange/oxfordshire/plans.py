@@ -135,12 +135,17 @@ def load_priority_years(facts: Facts, records: Records) -> None:
 
 def load_objectives(facts: Facts, records: Records) -> None:
     """Load the objectives of the Trust's board, called o1 to o4."""
+    since = facts.whole("conclusions")["objectives_since"]
     for number, fact in enumerate(facts("purposes", "objectives"), start=1):
+        known = since.get(fact["id"], {})
+        starts_on, precision = day(known.get("date"))
         records.put(
             Objective,
             {"board": Board.objects.get(slug=fact["body"]), "reference": f"o{number}"},
             number=number,
             title=fact["text"],
             period=fact.get("period", ""),
+            starts_on=starts_on,
+            starts_on_precision=known.get("precision", precision),
             sources=facts.sources(fact),
         )

@@ -12,7 +12,7 @@ from priorities.models import (
     ThemeWording,
     VoiceItem,
 )
-from priorities.plan_lives import in_words
+from priorities.written import in_words
 from trust_portal.exchange.facts import Fact, Facts, day, lines
 from trust_portal.exchange.oxfordshire.plans import TRUST_BOARD
 from trust_portal.exchange.records import Records

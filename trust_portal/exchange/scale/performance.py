@@ -64,6 +64,7 @@ def _make_objective(world: World, board: MadeBoard, area: int, number: int) -> N
         title=world.words.text(board.random, 9).rstrip("."),
         area_id=area,
         lead_organisation_id=board.organisations[number % len(board.organisations)],
+        starts_on="2024-04-01",
         is_example=1,
     )
     board.objectives.append(objective)
