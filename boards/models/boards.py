@@ -29,7 +29,10 @@ class BoardQuerySet(TrackedQuerySet):
         """Keep boards that are published, or on which ``user`` has standing today."""
         from boards import access  # the policy reads boards, so it cannot be imported above
 
-        standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> BoardQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
         return self.filter(Q(is_published=True) | Q(pk__in=standing))
 
 

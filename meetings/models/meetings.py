@@ -49,9 +49,12 @@ class MeetingQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> MeetingQuerySet:
         """Keep what is published, and all of the boards on which ``user`` has standing."""
-        return self.filter(
-            Q(is_published=True, board__is_published=True) | Q(board__in=board_standing(user))
-        )
+        return self.shown_to(board_standing(user))
+
+    def shown_to(self, standing: list[int]) -> MeetingQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        published = Q(is_published=True, board__is_published=True)
+        return self.filter(published | Q(board__in=standing))
 
     def upcoming(self, on: dt.date | None = None) -> MeetingQuerySet:
         """Keep meetings planned for ``on`` or later, the next one first."""

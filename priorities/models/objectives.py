@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.urls import reverse
 
+from boards import access
 from boards.models import Board, Organisation
 from boards.tracking import SourcedModel, TrackedQuerySet
 from priorities.models.plans import AreaOfFocus, Priority
@@ -20,7 +21,11 @@ class ObjectiveQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: Reader) -> ObjectiveQuerySet:
         """Keep the objectives of boards that ``user`` may see."""
-        return self.filter(board__in=Board.objects.visible_to(user).values("pk"))
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> ObjectiveQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        return self.filter(board__in=Board.objects.shown_to(standing).values("pk"))
 
     def open(self) -> ObjectiveQuerySet:
         """Keep objectives that have not been closed."""
