@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
+from boards import access
 from boards.models import Board, SourceDocument
 from boards.periods import today
+from boards.prepared import prepared
 from priorities.measure_lines import TRAVELS, MeasureLine, in_words, lines
 from priorities.models import (
     AreaOfFocus,
@@ -86,10 +88,22 @@ def of_board(user: Reader, board: Board) -> QuerySet[Measure]:
 
 
 def measure(user: Reader, board: Board, slug: str) -> Measure:
-    """Return one measure. Raises ``Http404`` where the reader sees none."""
-    return get_object_or_404(of_board(user, board).select_related("owner"), slug=slug)
+    """Return one measure with its board. Raises ``Http404`` where the reader sees none."""
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    for found in _at(board.pk, slug, standing):
+        found.board = board
+        return found
+    raise Http404("No such measure.")
 
 
+@prepared
+def _at(board: int, slug: str, standing: list[int]) -> QuerySet[Measure]:
+    """Return the measure at an address, with its standing, but without its newest figure."""
+    shown = Measure.objects.shown_to(standing).filter(board=board, slug=slug).order_by()
+    return shown.select_related("area", "theme", "owner", "standing")
+
+
+@prepared
 def neighbours() -> QuerySet[StatisticalNeighbour]:
     """Return the statistical neighbours of our own place, the closest first."""
     return StatisticalNeighbour.objects.filter(place=OWN_PLACE)
@@ -99,6 +113,17 @@ def editions(measure: Measure) -> QuerySet[SourceDocument]:
     """Return the source documents that ``measure`` names, with their licences."""
     keys = [one["source"] for one in measure.sources]
     return SourceDocument.objects.filter(key__in=keys)
+
+
+def objectives_of(measure: Measure, user: Reader) -> list[Objective]:
+    """Return the objectives that ``measure`` serves and ``user`` may see, with their boards."""
+    return _served(measure.pk, access.keys_where(user, access.Permission.VIEW_BOARD))
+
+
+@prepared
+def _served(measure: int, standing: list[int]) -> QuerySet[Objective]:
+    shown = Objective.objects.shown_to(standing).filter(measures=measure)
+    return shown.select_related("board")
 
 
 def lines_of(user: Reader, objective: Objective) -> list[MeasureLine]:

@@ -11,7 +11,7 @@ from typing import Any
 from crispy_forms.templatetags.crispy_forms_tags import do_uni_form
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
@@ -72,17 +72,7 @@ def example_tag(record: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def sources(context: Any, record: Any) -> SafeString:
     """List where a record's facts come from, closed until asked for."""
-    found = getattr(record, "sources", None)
-    if not found:
-        return SafeString("")
-    titles = context.get("source_titles") or {}
-    lines = format_html_join(
-        "", "<li>{}</li>", ((parts.source_line(one, titles),) for one in found)
-    )
-    word = "Source" if len(found) == 1 else "Sources"
-    return format_html(
-        '<details class="portal-sources"><summary>{}</summary><ul>{}</ul></details>', word, lines
-    )
+    return parts.source_list(record, context.get("source_titles"))
 
 
 @register.simple_block_tag

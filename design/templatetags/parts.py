@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm, BaseFormSet
 from django.http import QueryDict
-from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import normalize_newlines
@@ -63,10 +63,9 @@ def quarter(value: Any) -> str:
 def linebreaks_body(text: str | None) -> SafeString:
     """Set what someone typed in paragraphs; a blank line parts them, a line break is kept."""
     typed = normalize_newlines(str(text or "")).strip()
-    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", typed) if part.strip()]
-    return format_html_join(
-        "", '<p class="govuk-body">{}</p>', ((linebreaksbr(part),) for part in paragraphs)
-    )
+    parts = [part.strip() for part in re.split(r"\n\s*\n", typed)]
+    told = [escape(part).replace("\n", "<br>") for part in parts if part]
+    return SafeString("".join(f'<p class="govuk-body">{part}</p>' for part in told))
 
 
 def or_blank(value: Any) -> Any:
@@ -78,6 +77,19 @@ def source_line(source: Mapping[str, str], titles: Mapping[str, str]) -> str:
     """Return "<title of the document>, <where in it>"."""
     key, place = source.get("source", ""), source.get("at", "")
     return ", ".join(filter(None, [titles.get(key, key) if key else "", place]))
+
+
+def source_list(record: Any, titles: Mapping[str, str] | None) -> SafeString:
+    """Return where a record's facts come from, closed until asked for; nothing without a source."""
+    found = getattr(record, "sources", None)
+    if not found:
+        return SafeString("")
+    known = titles or {}
+    lines = format_html_join("", "<li>{}</li>", ((source_line(one, known),) for one in found))
+    word = "Source" if len(found) == 1 else "Sources"
+    return format_html(
+        '<details class="portal-sources"><summary>{}</summary><ul>{}</ul></details>', word, lines
+    )
 
 
 def span_bar(spans: list[tuple[float, float, str]], now: float | None = None) -> SafeString:

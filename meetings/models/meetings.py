@@ -149,9 +149,13 @@ class AgendaItemQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> AgendaItemQuerySet:
         """Keep items published with their meeting, and all where ``user`` has standing."""
+        return self.shown_to(board_standing(user))
+
+    def shown_to(self, standing: list[int]) -> AgendaItemQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
         return self.filter(
             Q(is_published=True, meeting__is_published=True, meeting__board__is_published=True)
-            | Q(meeting__board__in=board_standing(user))
+            | Q(meeting__board__in=standing)
         )
 
 
@@ -208,9 +212,13 @@ class PaperQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> PaperQuerySet:
         """Keep papers published with item and meeting, and all where ``user`` has standing."""
+        return self.shown_to(board_standing(user))
+
+    def shown_to(self, standing: list[int]) -> PaperQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
         return self.filter(
             (RELEASED & Q(item__meeting__board__is_published=True))
-            | Q(item__meeting__board__in=board_standing(user))
+            | Q(item__meeting__board__in=standing)
         )
 
 

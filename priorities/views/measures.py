@@ -140,7 +140,7 @@ def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
             "measure": found,
             "page": measure_page.of(found),
             "edition": measure_queries.editions(found).first() if found.code else None,
-            "objectives": found.objectives.visible_to(request.user).select_related("board"),
+            "objectives": measure_queries.objectives_of(found, request.user),
             "uses": uses.of(found, request.user),
             "waiting": _waiting(request, found),
             "asked": _asked(request, found),
