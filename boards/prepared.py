@@ -31,7 +31,7 @@ type_of_value = int | str | dt.date | Sequence[int]
 #: as Django leaves out a condition on a number that its column cannot hold.
 NUMBERS, DAYS = (29_000, 30_500), (dt.date(1001, 1, 1), dt.date(9001, 1, 1))
 #: What is longer, or of one shape more, is asked as any question: kept statements take room.
-MOST_VALUES, MOST_SHAPES = 60, 60
+MOST_VALUES, MOST_SHAPES = 200, 30
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # as SQLite is given one
 
 

@@ -140,10 +140,16 @@ def with_signals(user: Reader, boards: Iterable[Board]) -> list[MeasureLine]:
     A change is a signal where a rule of the measure's chart fires, or where the intervals of
     two years have separated. At most twelve are listed.
     """
-    of_them = Measure.objects.visible_to(user).select_related("board", "standing__latest")
-    of_them = of_them.filter(_signals("any"), board__in=[one.pk for one in boards])
-    worse = Case(When(_signals("concern"), then=Value(0)), default=Value(1))
-    return lines(of_them.order_by(worse, "board__name", "name")[:MOST_SIGNALS], compares=False)
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    return lines(_changed(standing, [one.pk for one in boards]), compares=False)
+
+
+@prepared
+def _changed(standing: list[int], boards: list[int]) -> QuerySet[Measure]:
+    of_them = Measure.objects.shown_to(standing).select_related("board", "standing__latest")
+    of_them = of_them.filter(_signals("any"), board__in=boards)
+    worse = Case(When(_signals("concern"), then=Value("first")), default=Value("then"))
+    return of_them.order_by(worse, "board__name", "name")[:MOST_SIGNALS]
 
 
 def areas_of(user: Reader, board: Board) -> QuerySet[AreaOfFocus]:
