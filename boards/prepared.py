@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Sequence
 from copy import copy
 from functools import update_wrapper
+from itertools import count
 from types import SimpleNamespace
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -26,7 +27,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 Row = TypeVar("Row")
-type_of_value = int | str | dt.date | Sequence[int]
+type_of_plain = int | str | dt.date
+type_of_value = type_of_plain | Sequence[int] | Sequence[str]
 #: The first of two sets of stand-ins each. The numbers fit into the smallest column there is,
 #: as Django leaves out a condition on a number that its column cannot hold.
 NUMBERS, DAYS = (29_000, 30_500), (dt.date(1001, 1, 1), dt.date(9001, 1, 1))
@@ -108,7 +110,7 @@ def prepared(build: Callable[..., QuerySet[Any, Row]]) -> Prepared[Row]:
 
 
 def _shape(value: type_of_value) -> Any:
-    return len(value) if isinstance(value, list) else type(value)
+    return (len(value), type(value[0])) if isinstance(value, list) and value else type(value)
 
 
 def _flat(values: Sequence[type_of_value]) -> list[Any]:
@@ -117,19 +119,20 @@ def _flat(values: Sequence[type_of_value]) -> list[Any]:
 
 def _stand_ins(values: Sequence[type_of_value], which: int) -> list[type_of_value]:
     """Return something in the place of each value that can be told from all others."""
-    found: list[type_of_value] = []
-    at = 0
-    for value in values:
-        some = len(value) if isinstance(value, list) else 1
-        if isinstance(value, list):
-            found.append([NUMBERS[which] + one for one in range(at, at + some)])
-        elif isinstance(value, dt.date):
-            found.append(DAYS[which] + dt.timedelta(days=at))
-        else:
-            number = NUMBERS[which] + at
-            found.append(f"stand-in-{number}" if isinstance(value, str) else number)
-        at += some
-    return found
+    numbers = count()
+    return [
+        [_stand_in(one, next(numbers), which) for one in value]  # type: ignore[misc]
+        if isinstance(value, list)
+        else _stand_in(value, next(numbers), which)  # type: ignore[arg-type]
+        for value in values
+    ]
+
+
+def _stand_in(value: type_of_plain, number: int, which: int) -> type_of_plain:
+    if isinstance(value, dt.date):
+        return DAYS[which] + dt.timedelta(days=number)
+    unlike = NUMBERS[which] + number
+    return f"stand-in-{unlike}" if isinstance(value, str) else unlike
 
 
 def _compiled(

@@ -7,7 +7,6 @@ all the rest of the page, so they are asked here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.template.defaultfilters import capfirst, date, linebreaksbr
@@ -32,19 +31,23 @@ NONE_STATED = SafeString(MUTED.format("None stated"))
 A_NUMBER = SafeString(MUTED.format("A number, so not compared"))
 
 
-@dataclass(frozen=True)
-class Cells:
-    """The cells of one row, as markup."""
+ROW = """<tr class="govuk-table__row" role="row">
+      <th class="govuk-table__header govuk-!-font-weight-regular" role="rowheader" scope="row"><a class="govuk-link" href="{}">{}</a>{}<br>{}</th>
+      <td class="govuk-table__cell" role="cell" data-label="Course">{}</td>
+      <td class="govuk-table__cell" role="cell" data-label="Newest figure"><span>{}</span></td>
+      <td class="govuk-table__cell" role="cell" data-label="Target or comparison"><span>{}</span></td>
+      <td class="govuk-table__cell" role="cell" data-label="Change"><span>{}</span></td>
+    </tr>
+    """  # noqa: E501
 
-    about: SafeString
-    newest: SafeString
-    target: SafeString
-    change: SafeString
 
-
-def of(line: MeasureLine) -> Cells:
-    """Return what a table says of a measure; its name and its course stand beside it."""
-    return Cells(_about(line), _newest(line), _target(line), _change(line))
+def of(line: MeasureLine, *, show_board: bool = False) -> SafeString:
+    """Return a measure as a row of a table of measures."""
+    board = format_html(BREAK + MUTED, line.measure.board) if show_board else NOTHING
+    return format_html(
+        ROW, line.address, line.measure.name, board, _about(line), line.spark or "–",
+        _newest(line), _target(line), _change(line),
+    )  # fmt: skip
 
 
 def _about(line: MeasureLine) -> SafeString:

@@ -30,14 +30,16 @@ if TYPE_CHECKING:
 __all__ = ["MeasureLine", "in_words", "lines"]
 
 
+#: The order of the measures of one board: by plan and area of focus, those without one last.
+BY_AREA = (F("area__plan_id").asc(nulls_last=True), "area__number", "name", "pk")
+
+
 def measures(user: Reader) -> QuerySet[Measure]:
     """Return the measures that ``user`` may see, by board, area and name."""
     return (
         Measure.objects.visible_to(user)
         .select_related("board", "area", "theme", "standing__latest")
-        .order_by(
-            "board__name", F("area__plan_id").asc(nulls_last=True), "area__number", "name", "pk"
-        )
+        .order_by("board__name", *BY_AREA)
     )
 
 
@@ -46,13 +48,22 @@ def with_values(found: QuerySet[Measure]) -> QuerySet[Measure]:
     return found.filter(pk__in=MeasureValue.objects.values("measure"))
 
 
-def light(found: QuerySet[Measure], board: Board | None = None) -> QuerySet[Measure]:
-    """Leave out the long texts and the records that no list shows.
+def in_list(board: Board, keys: list[int]) -> list[Measure]:
+    """Return measures of ``board`` as a list shows them, in the order of their keys."""
+    found = {one.pk: one for one in _of_keys(keys)}
+    for one in found.values():
+        one.board = board
+    return [found[key] for key in keys]
 
-    ``board`` is whose measures they are, where it is one's: it is not read again for each.
-    """
-    of_board = () if board else ("board",)
-    shown = found.select_related(None).select_related(*of_board, "area", "standing__latest")
+
+@prepared
+def _of_keys(keys: list[int]) -> QuerySet[Measure]:
+    return light(Measure.objects.filter(pk__in=keys).order_by(), "area", "standing__latest")
+
+
+def light(found: QuerySet[Measure], *others: str) -> QuerySet[Measure]:
+    """Leave out the long texts and the records that no list shows, but for ``others``."""
+    shown = found.select_related(None).select_related(*others)
     return shown.defer(
         "definition", "story", "statement", "sources", "area__sources",
         "standing__sentence", "standing__latest__sources", "standing__latest__note",
@@ -152,9 +163,14 @@ def _changed(standing: list[int], boards: list[int]) -> QuerySet[Measure]:
     return of_them.order_by(worse, "board__name", "name")[:MOST_SIGNALS]
 
 
-def areas_of(user: Reader, board: Board) -> QuerySet[AreaOfFocus]:
+def areas_of(user: Reader, board: Board) -> list[AreaOfFocus]:
     """Return the areas of focus under which ``board`` has measures, in their order."""
-    found = Measure.objects.visible_to(user).filter(board=board)
+    return _areas(board.pk, access.keys_where(user, access.Permission.VIEW_BOARD))
+
+
+@prepared
+def _areas(board: int, standing: list[int]) -> QuerySet[AreaOfFocus]:
+    found = Measure.objects.shown_to(standing).filter(board=board)
     return AreaOfFocus.objects.filter(pk__in=found.values("area")).order_by("plan", "number")
 
 
@@ -169,14 +185,24 @@ MOST_WAITING = 20
 
 def waiting(board: Board) -> list[ValueProposal]:
     """Return figures of ``board`` that wait to be checked: twenty at most, for who may check."""
+    return _waiting(board.pk)
+
+
+@prepared
+def _waiting(board: int) -> QuerySet[ValueProposal]:
     found = ValueProposal.objects.filter(status=ValueProposal.Status.WAITS, measure__board=board)
-    return list(found.select_related("measure", "made_by")[:MOST_WAITING])
+    return found.select_related("measure", "made_by")[:MOST_WAITING]
 
 
 def lines_waiting(board: Board) -> list[ChartChange]:
     """Return changes of chart lines that wait for an answer: twenty at most."""
+    return _lines_waiting(board.pk)
+
+
+@prepared
+def _lines_waiting(board: int) -> QuerySet[ChartChange]:
     found = ChartChange.objects.filter(status=ChartChange.Status.PROPOSED, measure__board=board)
-    return list(found.select_related("measure")[:MOST_WAITING])
+    return found.select_related("measure")[:MOST_WAITING]
 
 
 def stands(proposal: ValueProposal) -> MeasureValue | None:
