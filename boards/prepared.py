@@ -117,18 +117,18 @@ def _flat(values: Sequence[type_of_value]) -> list[Any]:
     return [one for value in values for one in (value if isinstance(value, list) else [value])]
 
 
-def _stand_ins(values: Sequence[type_of_value], which: int) -> list[type_of_value]:
+def _stand_ins(values: Sequence[type_of_value], which: int) -> list[Any]:
     """Return something in the place of each value that can be told from all others."""
     numbers = count()
     return [
-        [_stand_in(one, next(numbers), which) for one in value]  # type: ignore[misc]
+        [_stand_in(one, next(numbers), which) for one in value]
         if isinstance(value, list)
-        else _stand_in(value, next(numbers), which)  # type: ignore[arg-type]
+        else _stand_in(value, next(numbers), which)
         for value in values
     ]
 
 
-def _stand_in(value: type_of_plain, number: int, which: int) -> type_of_plain:
+def _stand_in(value: Any, number: int, which: int) -> type_of_plain:
     if isinstance(value, dt.date):
         return DAYS[which] + dt.timedelta(days=number)
     unlike = NUMBERS[which] + number

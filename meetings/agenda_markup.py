@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.defaultfilters import capfirst
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from design.markup import filled
 from design.templatetags.govuk import example_tag, tag
 from design.templatetags.parts import linebreaks_body, source_list
 from meetings.agenda import Outcomes
@@ -23,9 +24,7 @@ from meetings.templatetags.outcomes import MEMBERS_ONLY, action_due, action_owne
 
 NOTHING = SafeString()
 FOR_MEMBERS = SafeString(f" {MEMBERS_ONLY}")
-CONCLUDED = format_html(
-    '<p class="govuk-body">{}</p>', tag("Our conclusion from the source", "yellow")
-)
+CONCLUDED = filled('<p class="govuk-body">{}</p>', tag("Our conclusion from the source", "yellow"))
 ITEM = """<li class="govuk-summary-card govuk-!-margin-bottom-6" id="item-{}">
   <div class="govuk-summary-card__title-wrapper">
     <h3 class="govuk-summary-card__title">{}. {}</h3>
@@ -91,32 +90,32 @@ class Around:
 
     def item(self, item: Any) -> SafeString:
         """Return an item of ``agenda.agenda_of`` as a card of the list."""
-        edit = format_html(EDIT, item.href, item.place) if self.runs else NOTHING
+        edit = filled(EDIT, item.href, item.place) if self.runs else NOTHING
         parts = SafeString("\n    ".join(part for part in self._parts(item) if part))
-        return format_html(ITEM, item.key, item.place, item.title, edit, parts)
+        return filled(ITEM, item.key, item.place, item.title, edit, parts)
 
     def _parts(self, item: Any) -> Iterator[SafeString]:
         for_members = NOTHING if item.is_published else FOR_MEMBERS
         purpose = item.get_purpose_display()
-        yield format_html(ABOUT, purpose, for_members, _lead(item), _example(item))
+        yield filled(ABOUT, purpose, for_members, _lead(item), _example(item))
         if item.summary:
             yield linebreaks_body(item.summary)
         if item.served:
             served = format_html_join(", ", LINK, ((one.href, one.text) for one in item.served))
-            yield format_html('<p class="govuk-body-s">Serves {}</p>', served)
+            yield filled('<p class="govuk-body-s">Serves {}</p>', served)
         if item.papers_shown:
             papers = SafeString("".join(_paper(one) for one in item.papers_shown))
-            yield format_html(HEADING + '<ul class="govuk-list">{}</ul>', "Papers", papers)
+            yield filled(HEADING + '<ul class="govuk-list">{}</ul>', "Papers", papers)
         if item.note:
-            yield format_html(HEADING, "What was said") + linebreaks_body(item.note)
+            yield filled(HEADING, "What was said") + linebreaks_body(item.note)
         if item.outcomes:
             yield self.outcomes(item.outcomes)
         yield source_list(item, self.titles)
         if self.runs:
-            record = format_html(RECORD, self.at, item.key) if self.may_record else NOTHING
-            yield format_html(ADD, item.place, item.href, record)
+            record = filled(RECORD, self.at, item.key) if self.may_record else NOTHING
+            yield filled(ADD, item.place, item.href, record)
         elif self.inside:
-            yield format_html(HISTORY, item.href, item.place)
+            yield filled(HISTORY, item.href, item.place)
 
     def outcomes(self, outcomes: Outcomes, level: str = "h4") -> SafeString:
         """Return decisions and actions; ``level`` is that of the actions' heading."""
@@ -124,32 +123,32 @@ class Around:
         if not outcomes.actions:
             return SafeString(said)
         actions = SafeString("".join(self._action(one) for one in outcomes.actions))
-        return SafeString(said + format_html(ACTIONS, level, actions))
+        return SafeString(said + filled(ACTIONS, level, actions))
 
     def _decision(self, one: Decision) -> SafeString:
         text = linebreaks_body(one.text)
         if one.reason:
-            text += format_html('\n  <p class="govuk-body">Reason: {}</p>', one.reason)
+            text += filled('\n  <p class="govuk-body">Reason: {}</p>', one.reason)
         name = one.reference.upper()
-        return format_html(DECISION, one.reference, name, _marks(one), text, self.notes(one))
+        return filled(DECISION, one.reference, name, _marks(one), text, self.notes(one))
 
     def notes(self, one: Decision) -> SafeString:
         """Return what is to be known of a decision beside its text, and what may be done."""
         said = CONCLUDED if one.is_inferred else NOTHING
         if one.note:
-            said += format_html('<p class="govuk-body">{}</p>', capfirst(one.note))
+            said += filled('<p class="govuk-body">{}</p>', capfirst(one.note))
         said += source_list(one, self.titles)
         act = ("edit", "Edit", "") if self.runs else ("history", "History", " of")
         if self.runs or self.inside:
             at = (self.board, one.reference)
-            said += format_html(DECISION_ACT, *at, *act, one.reference.upper())
+            said += filled(DECISION_ACT, *at, *act, one.reference.upper())
         return said
 
     def _action(self, one: Action) -> SafeString:
         name: str = one.reference.upper()
         if self.inside:
-            name = format_html(LINK, f"/boards/{self.board}/actions/{one.reference}/", name)
-        return format_html(
+            name = filled(LINK, f"/boards/{self.board}/actions/{one.reference}/", name)
+        return filled(
             ACTION, one.reference, name, one.text, _marks(one),
             action_owner(one, self.inside), action_due(one),
         )  # fmt: skip
@@ -172,5 +171,5 @@ def _lead(item: Any) -> str:
 
 
 def _paper(line: PaperLine) -> SafeString:
-    about = format_html(' <span class="portal-muted">({})</span>', line.about)
-    return format_html(PAPER, line.href, line.title, about if line.about else "", _marks(line))
+    about = filled(' <span class="portal-muted">({})</span>', line.about)
+    return filled(PAPER, line.href, line.title, about if line.about else "", _marks(line))

@@ -48,12 +48,13 @@ def with_values(found: QuerySet[Measure]) -> QuerySet[Measure]:
     return found.filter(pk__in=MeasureValue.objects.values("measure"))
 
 
-def in_list(board: Board, keys: list[int]) -> list[Measure]:
+def in_list(board: Board, keys: Iterable[int]) -> list[Measure]:
     """Return measures of ``board`` as a list shows them, in the order of their keys."""
-    found = {one.pk: one for one in _of_keys(keys)}
+    listed = list(keys)
+    found = {one.pk: one for one in _of_keys(listed)}
     for one in found.values():
         one.board = board
-    return [found[key] for key in keys]
+    return [found[key] for key in listed]
 
 
 @prepared

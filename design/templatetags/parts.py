@@ -11,9 +11,11 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm, BaseFormSet
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import normalize_newlines
+
+from design.markup import filled
 
 BLANK = SafeString('<span class="portal-muted">Not recorded</span>')
 MONTHS = ("January to March", "April to June", "July to September", "October to December")
@@ -87,7 +89,7 @@ def source_list(record: Any, titles: Mapping[str, str] | None) -> SafeString:
     known = titles or {}
     lines = format_html_join("", "<li>{}</li>", ((source_line(one, known),) for one in found))
     word = "Source" if len(found) == 1 else "Sources"
-    return format_html(
+    return filled(
         '<details class="portal-sources"><summary>{}</summary><ul>{}</ul></details>', word, lines
     )
 
@@ -104,10 +106,10 @@ def span_bar(spans: list[tuple[float, float, str]], now: float | None = None) ->
     )
     line = ""
     if now is not None and 0 <= now <= 100:
-        line = format_html(
+        line = filled(
             '<line class="portal-bar__today" x1="{0}" x2="{0}" y1="0" y2="14"/>', f"{now:.1f}"
         )
-    return format_html(
+    return filled(
         '<svg class="portal-bar" viewBox="0 0 100 14" preserveAspectRatio="none" '
         'aria-hidden="true" focusable="false">'
         '<rect class="portal-bar__track" width="100" height="14"/>{}{}</svg>',

@@ -60,7 +60,7 @@ def measures(request: HttpRequest, board: Board) -> HttpResponse:
     is_filtered = any(value for name, value in chosen.items() if name != "view")
     keys = _chosen(request, board, form) if is_filtered else tally.keys
     page = Paginator(keys, MEASURES_A_PAGE).get_page(request.GET.get("page"))
-    lines = measure_queries.lines(measure_queries.in_list(board, page.object_list))
+    lines = measure_queries.lines(measure_queries.in_list(board, page))
     as_charts = chosen.get("view") == "charts"
     return render(
         request,
