@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from boards.models.organisations import Organisation
 from boards.tracking import SourcedModel, TrackedQuerySet
@@ -132,7 +131,7 @@ class Board(SourcedModel):
 
     def get_absolute_url(self) -> str:
         """Return the address of the board's own page."""
-        return reverse("boards:board", args=[self.slug])
+        return f"/boards/{self.slug}/"
 
     @property
     def called(self) -> str:
