@@ -6,6 +6,7 @@ A report's page reads its own whole: ``queries.read_whole``.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,7 @@ from django.db.models import Q
 from assurance import scales
 from assurance.models import AssuranceReport, Evidence, Rating
 from boards.models import Board
+from boards.prepared import prepared
 from priorities.models import AreaOfFocus, Objective
 
 
@@ -43,8 +45,7 @@ def read(
     by_key = {one.pk: one for one in reports if one.stands}
     for report in reports:
         report.ratings_read = []
-    rows = Rating.objects.filter(report__in=by_key).order_by("objective__number")
-    ratings = [Rating.from_db(None, RATING, row) for row in rows.values_list(*RATING)]
+    ratings = [Rating.from_db(None, RATING, row) for row in _ratings(list(by_key))]
     outside = _outside(by_key)
     objectives = _objectives(boards, {one.objective_id for one in ratings})
     for rating in ratings:
@@ -60,11 +61,9 @@ def read(
 
 def _objectives(boards: Iterable[Board], rated: Iterable[int]) -> dict[int, Objective]:
     """Return the open objectives of ``boards`` and those that were rated, in order, by key."""
-    asked = Q(board__in=[one.pk for one in boards], is_closed=False) | Q(pk__in=rated)
-    rows = Objective.objects.filter(asked).order_by("board", "number")
     areas: dict[int, AreaOfFocus] = {}
     found = {}
-    for row in rows.values_list(*OBJECTIVE, *(f"area__{name}" for name in AREA)):
+    for row in _open_or_rated([one.pk for one in boards], list(rated)):
         one = Objective.from_db(None, OBJECTIVE, row[: len(OBJECTIVE)])
         found[one.pk] = one
         if (key := one.area_id) is None:
@@ -78,12 +77,29 @@ def _objectives(boards: Iterable[Board], rated: Iterable[int]) -> dict[int, Obje
 
 def _outside(reports: Iterable[int]) -> dict[int, list[Evidence]]:
     """Return the evidence from outside delivery of the highest ratings, by their keys."""
-    kept = Evidence.objects.filter(
-        rating__report__in=reports, rating__rank=scales.BEST, line__gt=Evidence.Line.FIRST
-    ).order_by()
     found: dict[int, list[Evidence]] = {}
-    for rating, line, dated_on in kept.values_list("rating_id", "line", "dated_on"):
+    for rating, line, dated_on in _evidence(list(reports), scales.BEST, int(Evidence.Line.FIRST)):
         found.setdefault(rating, []).append(
             Evidence(rating_id=rating, line=line, dated_on=dated_on)
         )
     return found
+
+
+@prepared
+def _ratings(reports: list[int]) -> models.QuerySet[Rating, Any]:
+    rows = Rating.objects.filter(report__in=reports).order_by("objective__number")
+    return rows.values_list(*RATING)
+
+
+@prepared
+def _open_or_rated(boards: list[int], rated: list[int]) -> models.QuerySet[Objective, Any]:
+    asked = Q(board__in=boards, is_closed=False) | Q(pk__in=rated)
+    rows = Objective.objects.filter(asked).order_by("board", "number")
+    return rows.values_list(*OBJECTIVE, *(f"area__{name}" for name in AREA))
+
+
+@prepared
+def _evidence(reports: list[int], rank: int, line: int) -> models.QuerySet[Evidence, Any]:
+    """Return evidence of ratings of ``rank`` that stands above ``line``."""
+    kept = Evidence.objects.filter(rating__report__in=reports, rating__rank=rank, line__gt=line)
+    return kept.order_by().values_list("rating_id", "line", "dated_on")

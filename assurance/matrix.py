@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from assurance import scales
 from assurance.overview import Line
 from assurance.reading import Claim
+from design.markup import filled
 from design.templatetags.govuk import tag
 from priorities.models import AreaOfFocus, Objective
 
@@ -88,7 +88,7 @@ class Matrix:
     @property
     def drawn(self) -> list[tuple[Line, SafeString]]:
         """Return each line with the markup of its cells: most are empty, and alike in a column."""
-        empty = [format_html(EMPTY, column) for column in self.columns]
+        empty = [filled(EMPTY, column) for column in self.columns]
         return [
             (
                 line,
@@ -118,15 +118,15 @@ NOTE = '<span class="portal-matrix__note">{}</span>'
 
 def _markup(cell: Cell) -> SafeString:
     """Return a cell behind which an objective stands."""
-    marked, notes = "", [format_html(NOTE, cell.count)]
+    marked, notes = "", [filled(NOTE, cell.count)]
     if cell.is_reassurance:
         marked += " portal-matrix__cell--reassurance"
     if cell.moved:
         marked += " portal-matrix__cell--changed"
-        notes.append(format_html(NOTE, format_html("<strong>{}</strong>", cell.moved)))
+        notes.append(filled(NOTE, filled("<strong>{}</strong>", cell.moved)))
     if cell.is_reassurance:
-        notes.append(format_html(NOTE, "Reassurance: no fresh evidence from outside"))
-    return format_html(
+        notes.append(filled(NOTE, "Reassurance: no fresh evidence from outside"))
+    return filled(
         FILLED, marked, cell.column, cell.href, cell.line.board.called, cell.column,
         tag(cell.words, cell.colour), SafeString("".join(notes)),
     )  # fmt: skip

@@ -110,7 +110,7 @@ def load(board: Board, quarter: Quarter, reader: Reader, on: dt.date) -> Overvie
     kept = [row.quarter for row in register if row.is_filed]
     if not queries.is_shown(quarter, kept, on):
         return None
-    boards = list(queries.reporters_to(board, reader))
+    boards = queries.reporters_to(board, reader)
     reports = queries.reports_of_two_quarters(board, quarter, reader)
     due = {row.from_board: row.due_on for row in register if row.quarter == quarter}
     for one in boards:

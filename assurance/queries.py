@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import models
 from django.db.models import Prefetch, Q
 
 from assurance import rules
 from assurance.models import AssuranceReport, Evidence, Inspection, Rating
-from boards.access import Role
+from assurance.models.reports import keys_of
+from boards import access
+from boards.access import Permission, Role
 from boards.models import Board, BoardLink
 from boards.periods import Quarter
+from boards.prepared import prepared
 from boards.terms import in_force
 from membership.models import Person
 from priorities.models import Objective
@@ -33,16 +36,23 @@ def links() -> BoardLinkQuerySet:
     return BoardLink.objects.filter(kind=BoardLink.Kind.SEEKS_ASSURANCE_FROM)
 
 
-def reporters_to(board: Board, reader: Reader) -> models.QuerySet[Board]:
+def reporters_to(board: Board, reader: Reader) -> list[Board]:
     """Return the boards ``board`` seeks assurance from, as far as ``reader`` may know of them.
 
     A board that has reported at any time belongs to them, linked or not.
     """
-    linked = links().visible_to(reader).filter(from_board=board)
-    kept = AssuranceReport.objects.visible_to(reader).filter(to_board=board)
+    return _reporters(board.pk, access.keys_where(reader, Permission.VIEW_BOARD), *keys_of(reader))
+
+
+@prepared
+def _reporters(
+    board: int, standing: list[int], mine: list[int], weighed: list[int]
+) -> models.QuerySet[Board]:
+    linked = links().shown_to(standing).filter(from_board=board)
+    kept = AssuranceReport.objects.shown_to(mine, weighed).filter(to_board=board)
     reported = kept.exclude(status=AssuranceReport.Status.DRAFT)
     return (
-        Board.objects.exclude(pk=board.pk)
+        Board.objects.exclude(pk=board)
         .filter(
             Q(pk__in=linked.filter(to_board__status=Board.Status.ACTIVE).values("to_board"))
             | Q(pk__in=reported.values("from_board"))
@@ -119,14 +129,17 @@ class Row(NamedTuple):
 
 def register_of(board: Board) -> list[Row]:
     """Return a row for each report to ``board``, drafts included: their due days are no secret."""
-    rows = AssuranceReport.objects.filter(to_board=board).order_by()
     quarter = cache(Quarter)
     return [
         Row(sender, quarter(year, number), due_on, status != AssuranceReport.Status.DRAFT)
-        for sender, year, number, due_on, status in rows.values_list(
-            "from_board", "year", "quarter_number", "due_on", "status"
-        )
+        for sender, year, number, due_on, status in _rows(board.pk)
     ]
+
+
+@prepared
+def _rows(board: int) -> models.QuerySet[AssuranceReport, Any]:
+    rows = AssuranceReport.objects.filter(to_board=board).order_by()
+    return rows.values_list("from_board", "year", "quarter_number", "due_on", "status")
 
 
 def reports_of_two_quarters(
@@ -138,13 +151,20 @@ def reports_of_two_quarters(
     out, whoever reads. One statement.
     """
     before = quarter.previous()
-    both = Q(year=quarter.year, quarter_number=quarter.number) | Q(
-        year=before.year, quarter_number=before.number
-    )
-    kept = AssuranceReport.objects.visible_to(reader).filter(both, to_board=board)
-    filed = kept.exclude(status=AssuranceReport.Status.DRAFT).order_by("pk")
-    found = filed.select_related("submitted_by", "decided_by")
+    years, numbers = [quarter.year, before.year], [quarter.number, before.number]
+    found = _of_two_quarters(board.pk, years, numbers, *keys_of(reader))
     return {(one.from_board_id, one.quarter): one for one in found}
+
+
+@prepared
+def _of_two_quarters(
+    board: int, years: list[int], numbers: list[int], mine: list[int], weighed: list[int]
+) -> models.QuerySet[AssuranceReport]:
+    this = Q(year=years[0], quarter_number=numbers[0])
+    both = this | Q(year=years[1], quarter_number=numbers[1])
+    kept = AssuranceReport.objects.shown_to(mine, weighed).filter(both, to_board=board)
+    filed = kept.exclude(status=AssuranceReport.Status.DRAFT).order_by("pk")
+    return filed.select_related("submitted_by", "decided_by")
 
 
 def newest_quarter(on: dt.date) -> Quarter:
@@ -212,8 +232,13 @@ def inspections(reader: Reader) -> InspectionQuerySet:
     return seen.select_related("inspected_board", "improvement_board")
 
 
-def inspections_about(
-    board: Board, reporters: list[Board], reader: Reader
-) -> models.QuerySet[Inspection]:
+def inspections_about(board: Board, reporters: list[Board], reader: Reader) -> list[Inspection]:
     """Return the inspections of ``board`` and of the boards that report to it."""
-    return inspections(reader).concerning([board, *reporters])
+    about = [one.pk for one in (board, *reporters)]
+    return _inspections(about, access.keys_where(reader, Permission.VIEW_BOARD))
+
+
+@prepared
+def _inspections(boards: list[int], standing: list[int]) -> models.QuerySet[Inspection]:
+    seen = Inspection.objects.shown_to(standing).concerning(boards)
+    return seen.select_related("inspected_board", "improvement_board")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from assurance.models import Rating
@@ -12,7 +13,8 @@ from boards import access
 from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter
-from priorities.models import Measure
+from boards.prepared import prepared
+from priorities.models import Measure, Objective
 from priorities.uses import Use, also_used_in
 
 if TYPE_CHECKING:
@@ -30,21 +32,39 @@ def announce() -> None:
 def reports(measure: Measure, reader: Reader) -> Iterable[Use]:
     """Return the newest reports that rate an objective of ``measure``.
 
-    For those who may read the dashboard of the board that was reported to. One statement,
+    For those who may read the dashboard of the board that was reported to. Two statements,
     and none for a reader who may read no dashboard.
     """
     boards = access.keys_where(reader, Permission.VIEW_DASHBOARD)
     if not boards:
         return
-    rated = Rating.objects.filter(
-        objective__measures=measure, report__to_board__in=boards, report__status__in=FILED
-    ).order_by("-report__year", "-report__quarter_number", "pk")
-    # Six words of four tables: their whole records would be most of what the page reads.
-    for to_slug, from_slug, short_name, name, year, number, reference in rated.values_list(
-        "report__to_board__slug", "report__from_board__slug", "report__from_board__short_name",
-        "report__from_board__name", "report__year", "report__quarter_number",
-        "objective__reference",
-    )[:MOST]:  # fmt: skip
+    references = dict(_objectives(measure.pk))
+    for to_slug, from_slug, short_name, name, year, number, key in _newest(
+        sorted(references), boards
+    ):
         quarter, sender = Quarter(year, number), Board(short_name=short_name, name=name)
         address = reverse("assurance:report", args=[to_slug, quarter.reference, from_slug])
-        yield Use(f"Assurance report of {sender.called}, {quarter.short}", f"{address}#{reference}")
+        words = f"Assurance report of {sender.called}, {quarter.short}"
+        yield Use(words, f"{address}#{references[key]}")
+
+
+@prepared
+def _objectives(measure: int) -> QuerySet[Objective, Any]:
+    """Return key and reference of the objectives of a measure."""
+    return Objective.objects.filter(measures=measure).order_by().values_list("pk", "reference")
+
+
+@prepared
+def _newest(objectives: list[int], boards: list[int]) -> QuerySet[Rating, Any]:
+    """Return six words, of three tables, of the newest ratings in reports to ``boards``.
+
+    Asked together with the objectives, they would cost the database four times as much: it
+    weighs all orders in which that many tables can be joined.
+    """
+    rated = Rating.objects.filter(
+        objective__in=objectives, report__to_board__in=boards, report__status__in=FILED
+    ).order_by("-report__year", "-report__quarter_number", "pk")
+    return rated.values_list(
+        "report__to_board__slug", "report__from_board__slug", "report__from_board__short_name",
+        "report__from_board__name", "report__year", "report__quarter_number", "objective_id",
+    )[:MOST]  # fmt: skip

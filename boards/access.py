@@ -12,6 +12,7 @@ themselves is read by that person alone.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING, Any, Protocol
@@ -22,6 +23,7 @@ from django.db.models import Q
 
 from boards.models import Board
 from boards.periods import today
+from boards.prepared import prepared
 from boards.terms import in_force
 
 if TYPE_CHECKING:
@@ -153,37 +155,31 @@ def _roles_of(user: Reader) -> Mapping[int, frozenset[Role]]:
     if kept is not None:
         return kept
     found: dict[int, frozenset[Role]] = {}
-    for key, role in _seats_of(user).union(_offices_of(user), all=True):
+    for key, role in _seats_and_offices(user.pk, today()):
         found[key] = found.get(key, frozenset()) | {Role(role)}
     if hasattr(user, "roles_today"):
         user.roles_today = found
     return found
 
 
-def _seats_of(user: User) -> models.QuerySet[Board, Any]:
-    """Return board and role of each seat that ``user`` holds today.
+@prepared
+def _seats_and_offices(user: int, on: dt.date) -> models.QuerySet[Board, Any]:
+    """Return board and role of each seat and each office that ``user`` holds on a day.
 
     A seat that is closed gives no standing, though a term in it was left open.
     Names the reverse relation of appointments, which live in an upper app: the
     one exception to the dependency line, see docs/decisions.
     """
-    return (
-        Board.objects.order_by()
-        .filter(
-            in_force(today(), "seats__"),
-            in_force(today(), "seats__appointments__"),
-            seats__appointments__person__user_id=user.pk,
-        )
-        .values_list("pk", "seats__role")
+    boards = Board.objects.order_by()
+    seats = boards.filter(
+        in_force(on, "seats__"),
+        in_force(on, "seats__appointments__"),
+        seats__appointments__person__user_id=user,
     )
-
-
-def _offices_of(user: User) -> models.QuerySet[Board, Any]:
-    """Return board and role wherever ``user`` is an officer today."""
-    return (
-        Board.objects.order_by()
-        .filter(in_force(today(), "officers__"), officers__person__user_id=user.pk)
-        .values_list("pk", models.Value(Role.OFFICER.value, models.CharField()))
+    offices = boards.filter(in_force(on, "officers__"), officers__person__user_id=user)
+    officer = models.Value(Role.OFFICER.value, models.CharField())
+    return seats.values_list("pk", "seats__role").union(
+        offices.values_list("pk", officer), all=True
     )
 
 

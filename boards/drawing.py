@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from boards.map import EXAMPLE, Group, Neighbour
 from boards.models import Board
+from design.markup import filled
 
 BOX_HEIGHT, ROW_GAP, MARGIN, GUTTER, HEADING = 74, 22, 10, 44, 30
 LINE = "#505a5f"
@@ -58,7 +59,7 @@ class _Drawing:
     def group(self, group: Group) -> None:
         """Draw one group: its heading, then its boxes in rows."""
         self.boxes.append(
-            format_html(
+            filled(
                 '<text x="{}" y="{}" font-size="16" font-weight="bold" fill="{}">{}</text>',
                 MARGIN,
                 self.y + 18,
@@ -106,7 +107,7 @@ class _Drawing:
         x = (self.width - box_width) / 2
         self._reach(self.y + BOX_HEIGHT / 2)
         self.boxes.append(
-            format_html(
+            filled(
                 '<rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="#12324a"/>',
                 x,
                 self.y,
@@ -130,7 +131,7 @@ class _Drawing:
             for group in around
         )
         self.lines.append(_line(centre, self.trunk[0], centre, self.trunk[1]))
-        return format_html(
+        return filled(
             '<svg class="portal-map" viewBox="0 0 {} {}" role="group" '
             'aria-labelledby="map-title-{} map-desc-{}" xmlns="http://www.w3.org/2000/svg" '
             'font-family="arial, sans-serif">'
@@ -157,7 +158,7 @@ def _columns(boxes: int, columns: int) -> list[int]:
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> SafeString:
-    return format_html(
+    return filled(
         '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="2"/>', x1, y1, x2, y2, LINE
     )
 
@@ -178,7 +179,7 @@ def _text(x: float, y: float, lines: Sequence[str], ink: _Ink) -> SafeString:
         '<tspan x="{}" dy="{}">{}</tspan>',
         ((x, 0 if n == 0 else ink.size + 3, line) for n, line in enumerate(lines)),
     )
-    return format_html(
+    return filled(
         '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="{}" font-weight="{}">{}</text>',
         x,
         y,
@@ -207,7 +208,7 @@ def _box(x: float, y: float, width: float, neighbour: Neighbour) -> SafeString:
     if len(name) > 2:
         name = [name[0], name[1][: room - 1].rstrip() + "…"]
     words = _relations(neighbour.relations, room + 4)
-    inside = format_html(
+    inside = filled(
         '<rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="#f3f6f8" stroke="{}"{}/>{}{}'
         "<title>{}: {}</title>",
         x,
@@ -222,5 +223,5 @@ def _box(x: float, y: float, width: float, neighbour: Neighbour) -> SafeString:
         ", ".join(neighbour.relations),
     )
     if not neighbour.href:
-        return format_html("<g>{}</g>", inside)
-    return format_html('<a href="{}" class="portal-map__link">{}</a>', neighbour.href, inside)
+        return filled("<g>{}</g>", inside)
+    return filled('<a href="{}" class="portal-map__link">{}</a>', neighbour.href, inside)

@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from boards.models import Board, BoardEvent, FormerName, FormerParent
 from boards.periods import Precision, today
+from boards.prepared import prepared
 
 Kind = BoardEvent.Kind
 Status = Board.Status
@@ -102,13 +105,28 @@ def _before_the_first(first: BoardEvent | None) -> StatusOn:
 def read(boards: Iterable[Board]) -> dict[int, Life]:
     """Return the life of each board by its key. Three statements, however many boards."""
     lives = {board.pk: Life(board) for board in boards}
-    for name in FormerName.objects.filter(board__in=lives).order_by("ends_on", "pk"):
+    for name in _names(list(lives)):
         lives[name.board_id].names.append(name)
-    for event in BoardEvent.objects.filter(board__in=lives).order_by("happened_on", "pk"):
+    for event in _events(list(lives)):
         lives[event.board_id].events.append(event)
-    for parent in FormerParent.objects.filter(board__in=lives).order_by("ends_on", "pk"):
+    for parent in _parents(list(lives)):
         lives[parent.board_id].parents.append(parent)
     return lives
+
+
+@prepared
+def _names(boards: list[int]) -> QuerySet[FormerName]:
+    return FormerName.objects.filter(board__in=boards).order_by("ends_on", "pk")
+
+
+@prepared
+def _events(boards: list[int]) -> QuerySet[BoardEvent]:
+    return BoardEvent.objects.filter(board__in=boards).order_by("happened_on", "pk")
+
+
+@prepared
+def _parents(boards: list[int]) -> QuerySet[FormerParent]:
+    return FormerParent.objects.filter(board__in=boards).order_by("ends_on", "pk")
 
 
 def life_of(board: Board) -> Life:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import (
     Http404,
     HttpRequest,
@@ -21,6 +22,7 @@ from accounts.interrupted import sign_in_first
 from boards import access
 from boards.access import Permission
 from boards.models import Board
+from boards.prepared import prepared
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -64,6 +66,12 @@ class Standing:
         if not name.startswith("may_") or name[4:] not in Permission.__members__.values():
             raise AttributeError(name)
         return Permission(name[4:]) in self.held
+
+
+@prepared
+def _at(slug: str) -> QuerySet[Board]:
+    """Return the board at an address."""
+    return Board.objects.filter(slug=slug).order_by()
 
 
 def _once_at(slug: str) -> Board | None:
@@ -122,7 +130,7 @@ def on_board(permission: Permission) -> Callable[[type_of_view], type_of_view]:
         @login_not_required
         @wraps(view)
         def door(request: HttpRequest, board_slug: str, **kwargs: Any) -> HttpResponse:
-            board = Board.objects.filter(slug=board_slug).first() or _once_at(board_slug)
+            board = next(iter(_at(board_slug)), None) or _once_at(board_slug)
             held = access.permissions_on(request.user, board) if board else frozenset()
             if board is None or Permission.READ_PUBLISHED not in held:
                 if (

@@ -9,7 +9,9 @@ from typing import Any
 from django.db.models import CharField, QuerySet, Value
 
 from boards.models import Board
+from boards.prepared import prepared
 from meetings.models import Action, AgendaItem, Decision, Meeting
+from meetings.models.meetings import board_standing
 from meetings.reading import lines_of
 
 
@@ -65,10 +67,9 @@ def agenda_of(meeting: Meeting, user: Any) -> Agenda:
     below which its forms are, ``papers_shown``, ``served`` and ``outcomes``. A decision or action
     whose item is not seen is not seen either.
     """
-    items: list[Any] = list(
-        AgendaItem.objects.visible_to(user).filter(meeting=meeting).order_by("number", "pk")
-    )
-    papers, served = lines_of(meeting, user), _served(meeting, user)
+    standing = board_standing(user)
+    items: list[Any] = _items(meeting.pk, standing)
+    papers, served = lines_of(meeting, user), _served(meeting, standing)
     beneath: dict[int | None, Outcomes] = {None: Outcomes()}
     at = f"{meeting.get_absolute_url()}items/"
     for place, item in enumerate(items, start=1):
@@ -77,26 +78,42 @@ def agenda_of(meeting: Meeting, user: Any) -> Agenda:
         item.served = sorted(served[item.pk])
         item.outcomes = beneath[item.pk] = Outcomes()
     others = beneath[None]
-    for decision in _decisions(user).filter(meeting=meeting):
+    for decision in _decisions(meeting.pk, standing):
         beneath.get(decision.item_id, others).decisions.append(decision)
-    for action in _actions(user).filter(meeting=meeting):
+    for action in _actions(meeting.pk, standing):
         beneath.get(action.item_id, others).actions.append(action)
     return Agenda(items, others)
 
 
+@prepared
+def _items(meeting: int, standing: list[int]) -> QuerySet[Any]:
+    return AgendaItem.objects.shown_to(standing).filter(meeting=meeting).order_by("number", "pk")
+
+
 def outcomes_of(item: AgendaItem, user: Any) -> Outcomes:
     """Return what ``user`` may read of what was decided on an item, and what came of it."""
+    standing = board_standing(user)
     return Outcomes(
-        list(_decisions(user).filter(item=item)), list(_actions(user).filter(item=item))
+        list(_decided(standing).filter(item=item)), list(_to_do(standing).filter(item=item))
     )
 
 
-def _served(meeting: Meeting, user: Any) -> dict[int, list[Served]]:
+def _served(meeting: Meeting, standing: list[int]) -> dict[int, list[Served]]:
     """Return what each item serves, but for what hidden boards keep to themselves.
 
     One statement: objectives and measures are asked for together.
     """
-    boards = Board.objects.visible_to(user).values("pk")
+    found: dict[int, list[Served]] = defaultdict(list)
+    for item_id, kind, reference, title, slug in _objectives_and_measures(meeting.pk, standing):
+        text = f"{reference.upper()} {title}" if kind == "objective" else title
+        found[item_id].append(Served(kind, reference, text, slug))
+    return found
+
+
+@prepared
+def _objectives_and_measures(meeting: int, standing: list[int]) -> QuerySet[Any, Any]:
+    """Return the key of an item, and kind, address, title and board of what it serves."""
+    boards = Board.objects.shown_to(standing).values("pk")
     objectives = AgendaItem.objectives.through.objects.filter(
         agendaitem__meeting=meeting, objective__board__in=boards
     ).values_list(
@@ -115,20 +132,26 @@ def _served(meeting: Meeting, user: Any) -> dict[int, list[Served]]:
         "measure__name",
         "measure__board__slug",
     )
-    found: dict[int, list[Served]] = defaultdict(list)
-    for item_id, kind, reference, title, slug in objectives.union(measures, all=True):
-        text = f"{reference.upper()} {title}" if kind == "objective" else title
-        found[item_id].append(Served(kind, reference, text, slug))
-    return found
+    return objectives.union(measures, all=True)
 
 
-def _decisions(user: Any) -> QuerySet[Any]:
-    return Decision.objects.visible_to(user).order_by("reference")
+def _decided(standing: list[int]) -> QuerySet[Any]:
+    return Decision.objects.shown_to(standing).order_by("reference")
 
 
-def _actions(user: Any) -> QuerySet[Any]:
+def _to_do(standing: list[int]) -> QuerySet[Any]:
     return (
-        Action.objects.visible_to(user)
+        Action.objects.shown_to(standing)
         .select_related("board", "owner", "owner_organisation")
         .order_by("reference")
     )
+
+
+@prepared
+def _decisions(meeting: int, standing: list[int]) -> QuerySet[Any]:
+    return _decided(standing).filter(meeting=meeting)
+
+
+@prepared
+def _actions(meeting: int, standing: list[int]) -> QuerySet[Any]:
+    return _to_do(standing).filter(meeting=meeting)

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from boards.prepared import prepared
 from boards.terms import in_force
 from meetings.models import Attendance, Meeting
+from meetings.models.meetings import board_standing
 from meetings.queries import AttendanceCounts
 from membership.models import Appointment
 
@@ -40,8 +42,13 @@ class Group:
 
 def attendances_of(meeting: Meeting, user: Any) -> list[Attendance]:
     """Return how everybody took part by name, in the order of the seats; nobody for the public."""
-    return list(
-        Attendance.objects.visible_to(user)
+    return _by_name(meeting.pk, board_standing(user))
+
+
+@prepared
+def _by_name(meeting: int, standing: list[int]) -> QuerySet[Attendance]:
+    return (
+        Attendance.objects.shown_to(standing)
         .filter(meeting=meeting)
         .exclude(status=Attendance.Status.UNKNOWN)
         .select_related(

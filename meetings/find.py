@@ -8,11 +8,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from boards.models import Board
+from boards.prepared import prepared
 from meetings.models import AgendaItem, Decision, Meeting, Paper
+from meetings.models.meetings import board_standing
 
 
 def writing(request: HttpRequest) -> AbstractContextManager[Any]:
@@ -27,9 +29,18 @@ def locked(request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
 
 def meeting_of(request: HttpRequest, board: Board, reference: str) -> Meeting:
     """Return the meeting at an address, locked if it is edited. Raises ``Http404``."""
-    rows = Meeting.objects.visible_to(request.user).select_related("board", "acting_chair")
-    meeting: Meeting = get_object_or_404(locked(request, rows), board=board, reference=reference)
-    return meeting
+    asked = board.pk, reference, board_standing(request.user)
+    found = locked(request, _at.build(*asked)) if request.method == "POST" else _at(*asked)
+    for meeting in found:
+        meeting.board = board
+        return meeting
+    raise Http404("No such meeting.")
+
+
+@prepared
+def _at(board: int, reference: str, standing: list[int]) -> QuerySet[Meeting]:
+    shown = Meeting.objects.shown_to(standing).filter(board=board, reference=reference)
+    return shown.order_by().select_related("acting_chair")
 
 
 def item_of(request: HttpRequest, meeting: Meeting, pk: int) -> AgendaItem:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Q, QuerySet
 
 from boards.models import Board, Organisation
 from boards.periods import today
+from boards.prepared import prepared
 from meetings.models import Action, Attendance, Meeting
+from meetings.models.meetings import board_standing
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -78,13 +81,22 @@ def next_meeting(
     Cancelled meetings, and dates listed without a year, do not count. With
     ``reader``, only meetings which that reader may see.
     """
-    meetings = Meeting.objects.filter(board=board).upcoming(on)
-    if reader is not None:
-        meetings = meetings.visible_to(reader)
-    found: Meeting | None = meetings.first()
-    if found is not None:
+    day = on or today()
+    planned = _planned if reader is None else partial(_shown, board_standing(reader))
+    for found in planned(board.pk, day):
         found.board = board
-    return found
+        return found
+    return None
+
+
+@prepared
+def _planned(board: int, on: dt.date) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(board=board).upcoming(on)[:1]
+
+
+@prepared
+def _shown(standing: list[int], board: int, on: dt.date) -> QuerySet[Meeting]:
+    return Meeting.objects.shown_to(standing).filter(board=board).upcoming(on)[:1]
 
 
 def actions_by_organisation(board: Board, on: dt.date | None = None) -> list[OrganisationActions]:
@@ -95,8 +107,15 @@ def actions_by_organisation(board: Board, on: dt.date | None = None) -> list[Org
     without an open action are left out. The most overdue come first, then the
     most open, then by name. Unit: actions.
     """
-    late, made = Q(due_on__lt=on or today()), Q(is_example=True)
-    rows = (
+    rows = _open_by_owner(board.pk, on or today())
+    counts = ("open", "overdue", "examples", "overdue_examples")
+    return [OrganisationActions(_owner(row), *(row[one] for one in counts)) for row in rows]
+
+
+@prepared
+def _open_by_owner(board: int, on: dt.date) -> QuerySet[Action, dict[str, Any]]:
+    late, made = Q(due_on__lt=on), Q(is_example=True)
+    return (
         Action.objects.filter(board=board)
         .open()
         .values(
@@ -113,8 +132,6 @@ def actions_by_organisation(board: Board, on: dt.date | None = None) -> list[Org
         )
         .order_by("-overdue", "-open", "name")
     )
-    counts = ("open", "overdue", "examples", "overdue_examples")
-    return [OrganisationActions(_owner(row), *(row[one] for one in counts)) for row in rows]
 
 
 def _owner(row: dict[str, Any]) -> Organisation | None:

@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 from django.template.defaultfilters import filesizeformat
 
+from boards.prepared import prepared
 from meetings.models import AgendaItem, Meeting, Paper
+from meetings.models.meetings import board_standing
 
 CHARACTERS_A_WORD = 6
 WORDS_A_MINUTE = 230
@@ -85,13 +87,7 @@ def lines_of(meeting: Meeting, user: Any) -> dict[int, list[PaperLine]]:
 
     One statement, and no paper's text: a page of many papers stays light.
     """
-    rows = (
-        Paper.objects.visible_to(user)
-        .filter(item__meeting=meeting)
-        .annotate(length=Length("text"))
-        .order_by("item__number", "item", "number", "pk")
-        .values_list(*COLUMNS)
-    )
+    rows = _rows(meeting.pk, board_standing(user))
     at = meeting.get_absolute_url()
     found: dict[int, list[PaperLine]] = defaultdict(list)
     for row in map(_Row._make, rows):
@@ -99,6 +95,17 @@ def lines_of(meeting: Meeting, user: Any) -> dict[int, list[PaperLine]]:
         line = PaperLine(href, row.title, row.about, row.is_published, row.is_example)
         found[row.item_id].append(line)
     return found
+
+
+@prepared
+def _rows(meeting: int, standing: list[int]) -> QuerySet[Paper, Any]:
+    return (
+        Paper.objects.shown_to(standing)
+        .filter(item__meeting=meeting)
+        .annotate(length=Length("text"))
+        .order_by("item__number", "item_id", "number", "pk")
+        .values_list(*COLUMNS)
+    )
 
 
 def place_of(item: AgendaItem, user: Any) -> int:

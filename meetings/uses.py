@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from boards import access
 from boards.periods import long_date
+from boards.prepared import prepared
 from meetings.models import AgendaItem
 from priorities.models import Measure
 from priorities.uses import Use, also_used_in
@@ -23,10 +28,16 @@ def announce() -> None:
 
 def agenda_items(measure: Measure, reader: Reader) -> Iterable[Use]:
     """Return the newest agenda items about ``measure`` that ``reader`` may see. One statement."""
-    items = AgendaItem.objects.visible_to(reader).filter(measures=measure)
-    newest = items.select_related("meeting__board").order_by("-meeting__held_on", "number")
-    for item in newest[:MOST]:
-        meeting = item.meeting
-        yield Use(
-            f"{item.title}, meeting of {long_date(meeting.held_on)}", meeting.get_absolute_url()
-        )
+    standing = access.keys_where(reader, access.Permission.VIEW_BOARD)
+    for title, held_on, reference, slug in _newest(measure.pk, standing):
+        address = reverse("meetings:meeting", args=[slug, reference])
+        yield Use(f"{title}, meeting of {long_date(held_on)}", address)
+
+
+@prepared
+def _newest(measure: int, standing: list[int]) -> QuerySet[AgendaItem, Any]:
+    """Return four words of each item: its whole record would be texts that nobody reads."""
+    items = AgendaItem.objects.shown_to(standing).filter(measures=measure)
+    return items.order_by("-meeting__held_on", "number").values_list(
+        "title", "meeting__held_on", "meeting__reference", "meeting__board__slug"
+    )[:MOST]

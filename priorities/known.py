@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 
+from boards.prepared import prepared
 from priorities import rules
 from priorities.models import ChartChange, Measure, MeasureValue, Target
 from priorities.models.places import OWN_PLACE
@@ -54,10 +55,9 @@ def read(measures: Iterable[Measure]) -> list[Known]:
     for key, *rest in oldest_first(own).values_list("measure_id", *FIELDS):
         figures = known[key].figures
         figures.append(shown(known[key].measure, Figure(*rest)))
-    for target in Target.objects.filter(measure__in=known).order_by("from_on"):
+    for target in _targets(list(known)):
         known[target.measure_id].targets.append(target)
-    agreed = ChartChange.objects.filter(measure__in=known, status=ChartChange.Status.AGREED)
-    for change in agreed.order_by("from_on", "pk"):
+    for change in _agreed(list(known)):
         known[change.measure_id].changes.append(change)
     return list(known.values())
 
@@ -73,10 +73,35 @@ def of(measure: Measure, values: Iterable[MeasureValue], more: Sequence[ChartCha
     found.figures = [
         shown(measure, Figure(*[getattr(one, name) for name in FIELDS])) for one in own
     ]
-    found.targets = list(measure.targets.order_by("from_on"))
-    agreed = measure.chart_changes.filter(status=ChartChange.Status.AGREED)
+    found.targets = _targets([measure.pk])
+    agreed = _agreed([measure.pk])
     found.changes = sorted({*agreed, *more}, key=lambda one: (one.from_on, one.pk))
     return found
+
+
+@prepared
+def _targets(measures: list[int]) -> QuerySet[Target]:
+    return Target.objects.filter(measure__in=measures).order_by("from_on")
+
+
+@prepared
+def _agreed(measures: list[int]) -> QuerySet[ChartChange]:
+    agreed = ChartChange.objects.filter(status=ChartChange.Status.AGREED)
+    return agreed.filter(measure__in=measures).order_by("from_on", "pk")
+
+
+def values_of(measure: Measure) -> list[MeasureValue]:
+    """Return all figures of a measure as stored, small numbers and all. One statement."""
+    values = _values(measure.pk)
+    for one in values:
+        one.measure = measure
+    return values
+
+
+@prepared
+def _values(measure: int) -> QuerySet[MeasureValue]:
+    found = MeasureValue.objects.filter(measure=measure)
+    return found.order_by("place", "group", "period_ends_on", "period")
 
 
 def oldest_first(values: QuerySet[MeasureValue]) -> QuerySet[MeasureValue]:

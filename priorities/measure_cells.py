@@ -7,13 +7,13 @@ all the rest of the page, so they are asked here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.template.defaultfilters import capfirst, date, linebreaksbr
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from design.markup import filled
 from design.templatetags.govuk import example_tag, rag, tag
 
 if TYPE_CHECKING:
@@ -33,26 +33,30 @@ NONE_STATED = SafeString(MUTED.format("None stated"))
 A_NUMBER = SafeString(MUTED.format("A number, so not compared"))
 
 
-@dataclass(frozen=True)
-class Cells:
-    """The cells of one row, as markup."""
+ROW = """<tr class="govuk-table__row" role="row">
+      <th class="govuk-table__header govuk-!-font-weight-regular" role="rowheader" scope="row"><a class="govuk-link" href="{}">{}</a>{}<br>{}</th>
+      <td class="govuk-table__cell" role="cell" data-label="Course">{}</td>
+      <td class="govuk-table__cell" role="cell" data-label="Newest figure"><span>{}</span></td>
+      <td class="govuk-table__cell" role="cell" data-label="Target or comparison"><span>{}</span></td>
+      <td class="govuk-table__cell" role="cell" data-label="Change"><span>{}</span></td>
+    </tr>
+    """  # noqa: E501
 
-    about: SafeString
-    newest: SafeString
-    target: SafeString
-    change: SafeString
 
-
-def of(line: MeasureLine) -> Cells:
-    """Return what a table says of a measure; its name and its course stand beside it."""
-    return Cells(_about(line), _newest(line), _target(line), _change(line))
+def of(line: MeasureLine, *, show_board: bool = False) -> SafeString:
+    """Return a measure as a row of a table of measures."""
+    board = filled(BREAK + MUTED, line.measure.board) if show_board else NOTHING
+    return filled(
+        ROW, line.address, line.measure.name, board, _about(line), line.spark or "–",
+        _newest(line), _target(line), _change(line),
+    )  # fmt: skip
 
 
 def _about(line: MeasureLine) -> SafeString:
     one = line.measure
     unit = f"{capfirst(one.unit)} · " if one.unit and not one.is_percent else ""
     area = "; area is our conclusion" if one.area_is_inferred and not one.code else ""
-    said = format_html(MUTED, f"{unit}{one.get_polarity_display()}{area}")
+    said = filled(MUTED, f"{unit}{one.get_polarity_display()}{area}")
     has_caveat = bool(one.caveat and not one.code)
     if not (one.is_example or has_caveat):
         return said
@@ -66,7 +70,7 @@ def _newest(line: MeasureLine) -> SafeString:
         return NO_VALUE
     inferred = "<br>period: our conclusion" if latest.period_is_inferred else ""
     late = f"<br>{tag('Late', 'orange')}" if line.freshness.is_late else ""
-    return format_html(
+    return filled(
         '<strong>{}</strong><br><span class="portal-muted">{}{}</span>{}',
         line.newest, latest.period, SafeString(inferred), SafeString(late),
     )  # fmt: skip
@@ -84,13 +88,13 @@ def _stated(line: MeasureLine) -> Iterator[SafeString]:
     """Yield the target, and what the source states of target, comparison and trend."""
     one = line.measure
     if target := line.target:
-        yield format_html("Target {} {}", target, rag(line.rag) if line.rag else "")
+        yield filled("Target {} {}", target, rag(line.rag) if line.rag else "")
     elif one.target_stated:
-        yield format_html("Target: {}", one.target_stated)
+        yield filled("Target: {}", one.target_stated)
     if one.benchmark_stated:
         yield linebreaksbr(one.benchmark_stated)
     if one.trend_stated:
-        yield format_html("Trend: {}", one.trend_stated)
+        yield filled("Trend: {}", one.trend_stated)
 
 
 def _beside(line: MeasureLine) -> SafeString:
@@ -103,9 +107,9 @@ def _beside(line: MeasureLine) -> SafeString:
 
 def _change(line: MeasureLine) -> SafeString:
     words = line.signal_words
-    said = tag(words, line.signal_colour) if line.is_signal else format_html(MUTED, words)
+    said = tag(words, line.signal_colour) if line.is_signal else filled(MUTED, words)
     assured = line.assurance_words
-    return said + BREAK + format_html(MUTED, assured) if assured else said
+    return said + BREAK + filled(MUTED, assured) if assured else said
 
 
 def of_value(value: MeasureValue | None) -> SafeString:
@@ -113,41 +117,39 @@ def of_value(value: MeasureValue | None) -> SafeString:
     if value is None:
         return NO_FIGURE
     if value.missing:
-        return format_html(MUTED, value.shown)
-    said: list[str] = [format_html("{}", value.in_table)]
+        return filled(MUTED, value.shown)
+    said: list[str] = [filled("{}", value.in_table)]
     if value.status != value.Status.FINAL:
-        said.append(format_html(BREAK + MUTED, value.get_status_display()))
+        said.append(filled(BREAK + MUTED, value.get_status_display()))
     if value.as_at:
-        said.append(format_html(BREAK + MUTED, f"as at {date(value.as_at, 'j M Y')}"))
+        said.append(filled(BREAK + MUTED, f"as at {date(value.as_at, 'j M Y')}"))
     said.append(SafeString(" ") + ("" if value.measure.is_example else example_tag(value)))
     if value.note:
-        said.append(format_html(BREAK + MUTED, linebreaksbr(value.note)))
+        said.append(filled(BREAK + MUTED, linebreaksbr(value.note)))
     return SafeString("".join(said))
 
 
 def of_row(row: Row, table: Table) -> SafeString:
     """Return all cells of one period of a measure's page, in the order of the table's columns."""
     own = row.own
-    found: list[str] = [format_html(NUMERIC, of_value(one)) for one in row.values]
+    found: list[str] = [filled(NUMERIC, of_value(one)) for one in row.values]
     beside = []
     if table.has_intervals:
-        beside.append(format_html(NUMERIC, (own.interval if own else "") or "–"))
+        beside.append(filled(NUMERIC, (own.interval if own else "") or "–"))
     if table.has_targets:
-        beside.append(format_html(NUMERIC, (own.target if own else "") or "–"))
-        beside.append(format_html(CELL, rag(own.rag) if own and own.rag else "–"))
+        beside.append(filled(NUMERIC, (own.target if own else "") or "–"))
+        beside.append(filled(CELL, rag(own.rag) if own and own.rag else "–"))
     found[1:1] = beside
     if table.has_spread:
-        found.append(format_html(NUMERIC, row.median or "–"))
-        found.append(format_html(NUMERIC, _range(row)))
+        found.append(filled(NUMERIC, row.median or "–"))
+        found.append(filled(NUMERIC, _range(row)))
     if table.has_flags:
-        found.append(
-            format_html(SENTENCE, capfirst(own.flag if own else "") or "Ordinary variation")
-        )
+        found.append(filled(SENTENCE, capfirst(own.flag if own else "") or "Ordinary variation"))
     return SafeString("".join(found))
 
 
 def _range(row: Row) -> SafeString:
-    said = format_html("{}", row.range or "–")
+    said = filled("{}", row.range or "–")
     if row.spread is None or row.spread.is_whole:
         return said
-    return said + format_html(BREAK + MUTED, f"{row.spread.count} of {row.spread.of}")
+    return said + filled(BREAK + MUTED, f"{row.spread.count} of {row.spread.of}")

@@ -6,17 +6,19 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from boards.periods import today
+from boards.prepared import prepared
 from priorities import freshness, hiding, measure_cells
 from priorities.charts import board, small
 from priorities.charts.icons import SIGNALS, SURE
 from priorities.charts.inputs import Assurance, Chart, Kind, Line, LineKind, Point, Series
 from priorities.freshness import Freshness
-from priorities.measure_cells import Cells
 from priorities.models import Measure, MeasureStanding, MeasureValue
 from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
 
@@ -120,10 +122,15 @@ class MeasureLine:
         """Say whether its points are so many, and so close in time, that a line may join them."""
         return self.standing is not None and self.standing.chart in ("process", "run")
 
-    @cached_property
-    def cells(self) -> Cells:
-        """Return it for a table of measures."""
+    @property
+    def row(self) -> SafeString:
+        """Return it as a row of a table of measures of one board."""
         return measure_cells.of(self)
+
+    @property
+    def row_with_board(self) -> SafeString:
+        """Return it as a row of a table of measures of several boards."""
+        return measure_cells.of(self, show_board=True)
 
     @property
     def cell(self) -> board.Cell:
@@ -187,18 +194,21 @@ def lines(found: Iterable[Measure], *, compares: bool = True) -> list[MeasureLin
 def beside(newest: Sequence[MeasureValue]) -> dict[int, dict[str, MeasureValue]]:
     """Return the values of the places of comparison for the period of each newest value."""
     periods = {one.measure_id: one.period for one in newest}
-    found = MeasureValue.objects.filter(
-        measure__in=periods, period__in=set(periods.values()), place__in=BESIDE, group=""
-    )
     others: dict[int, dict[str, MeasureValue]] = {}
     # Read as plain values, since most are of other periods: a record is made of those that are not.
-    for measure, place, period, value, missing in found.values_list(
-        "measure_id", "place", "period", "value", "missing"
-    ):
+    found = _beside(list(periods), sorted(set(periods.values())))
+    for measure, place, period, value, missing in found:
         if period == periods[measure]:
             one = MeasureValue(place=place, period=period, value=value, missing=missing)
             others.setdefault(measure, {})[place] = one
     return others
+
+
+@prepared
+def _beside(measures: list[int], periods: list[str]) -> QuerySet[MeasureValue, Any]:
+    found = MeasureValue.objects.filter(place__in=BESIDE, group="").order_by()
+    of_them = found.filter(measure__in=measures, period__in=periods)
+    return of_them.values_list("measure_id", "place", "period", "value", "missing")
 
 
 def _addresses(measures: Sequence[Measure]) -> dict[int, str]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from boards.periods import long_date, today
+from boards.prepared import prepared
 from priorities import (
     breakdowns,
     findings,
@@ -195,10 +197,10 @@ def of(measure: Measure, more: Sequence[ChartChange] = ()) -> MeasurePage:
 
     ``more`` are changes of lines to draw as if they were agreed.
     """
-    values = list(measure.values.all())
+    values = known.values_of(measure)
     broken = breakdowns.of(measure, values)
     values = hiding.mask(measure, values)
-    near = list(measure_queries.neighbours()) if measure.code else []
+    near = measure_queries.neighbours() if measure.code else []
     whole = [one for one in values if not one.group and one.place not in PARTS]
     table = measure_tables.table(measure, whole, near)
     read = readings.read(known.of(measure, values, more))
@@ -208,10 +210,16 @@ def of(measure: Measure, more: Sequence[ChartChange] = ()) -> MeasurePage:
 
 def curve(read: Read) -> Curve | None:
     """Return the newest frozen forecast with its verdict, if there is one. One statement."""
-    forecast = read.measure.forecasts.select_related("frozen_by").first()
+    forecast = next(iter(_newest_forecast(read.measure.pk)), None)
     if forecast is None:
         return None
     frozen = [ForecastPoint.from_plain(one) for one in forecast.points]
     improvement = IMPROVEMENT[read.measure.polarity]
     found = judge(frozen, read.reading.points, improvement, read.reading.chart)
     return Curve(forecast, found, readings.figure_of(read.measure))
+
+
+@prepared
+def _newest_forecast(measure: int) -> QuerySet[Forecast]:
+    found = Forecast.objects.filter(measure=measure).select_related("frozen_by")
+    return found.order_by("-frozen_on", "-pk")[:1]

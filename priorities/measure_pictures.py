@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from boards.periods import long_date
 from priorities import findings, pictures
@@ -74,11 +75,7 @@ def chart_of(
         rebased=dict(_rebased(read)),
     )
     drawn = pictures.chart_of(read.reading, about(read), against)
-    points = [
-        replace(one, words=findings.of_point(read, at)) for at, one in enumerate(drawn.own.points)
-    ]
-    said = finding or " ".join(findings.sentences(read, found))
-    return replace(drawn, finding=said, own=replace(drawn.own, points=points))
+    return replace(drawn, finding=finding or " ".join(findings.sentences(read, found)))
 
 
 def about(read: Read) -> About:
@@ -90,6 +87,7 @@ def about(read: Read) -> About:
         place=OWN_PLACE,
         unit=unit(measure),
         figure=figure_of(measure),
+        told=partial(findings.of_point, read),
         bounds=bounds(read.known),
         source=_source(measure),
     )

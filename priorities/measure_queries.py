@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
+from boards import access
 from boards.models import Board, SourceDocument
 from boards.periods import today
+from boards.prepared import prepared
 from priorities.measure_lines import TRAVELS, MeasureLine, in_words, lines
 from priorities.models import (
     AreaOfFocus,
@@ -28,14 +30,16 @@ if TYPE_CHECKING:
 __all__ = ["MeasureLine", "in_words", "lines"]
 
 
+#: The order of the measures of one board: by plan and area of focus, those without one last.
+BY_AREA = (F("area__plan_id").asc(nulls_last=True), "area__number", "name", "pk")
+
+
 def measures(user: Reader) -> QuerySet[Measure]:
     """Return the measures that ``user`` may see, by board, area and name."""
     return (
         Measure.objects.visible_to(user)
         .select_related("board", "area", "theme", "standing__latest")
-        .order_by(
-            "board__name", F("area__plan_id").asc(nulls_last=True), "area__number", "name", "pk"
-        )
+        .order_by("board__name", *BY_AREA)
     )
 
 
@@ -44,13 +48,23 @@ def with_values(found: QuerySet[Measure]) -> QuerySet[Measure]:
     return found.filter(pk__in=MeasureValue.objects.values("measure"))
 
 
-def light(found: QuerySet[Measure], board: Board | None = None) -> QuerySet[Measure]:
-    """Leave out the long texts and the records that no list shows.
+def in_list(board: Board, keys: Iterable[int]) -> list[Measure]:
+    """Return measures of ``board`` as a list shows them, in the order of their keys."""
+    listed = list(keys)
+    found = {one.pk: one for one in _of_keys(listed)}
+    for one in found.values():
+        one.board = board
+    return [found[key] for key in listed]
 
-    ``board`` is whose measures they are, where it is one's: it is not read again for each.
-    """
-    of_board = () if board else ("board",)
-    shown = found.select_related(None).select_related(*of_board, "area", "standing__latest")
+
+@prepared
+def _of_keys(keys: list[int]) -> QuerySet[Measure]:
+    return light(Measure.objects.filter(pk__in=keys).order_by(), "area", "standing__latest")
+
+
+def light(found: QuerySet[Measure], *others: str) -> QuerySet[Measure]:
+    """Leave out the long texts and the records that no list shows, but for ``others``."""
+    shown = found.select_related(None).select_related(*others)
     return shown.defer(
         "definition", "story", "statement", "sources", "area__sources",
         "standing__sentence", "standing__latest__sources", "standing__latest__note",
@@ -86,10 +100,22 @@ def of_board(user: Reader, board: Board) -> QuerySet[Measure]:
 
 
 def measure(user: Reader, board: Board, slug: str) -> Measure:
-    """Return one measure. Raises ``Http404`` where the reader sees none."""
-    return get_object_or_404(of_board(user, board).select_related("owner"), slug=slug)
+    """Return one measure with its board. Raises ``Http404`` where the reader sees none."""
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    for found in _at(board.pk, slug, standing):
+        found.board = board
+        return found
+    raise Http404("No such measure.")
 
 
+@prepared
+def _at(board: int, slug: str, standing: list[int]) -> QuerySet[Measure]:
+    """Return the measure at an address, with its standing, but without its newest figure."""
+    shown = Measure.objects.shown_to(standing).filter(board=board, slug=slug).order_by()
+    return shown.select_related("area", "theme", "owner", "standing")
+
+
+@prepared
 def neighbours() -> QuerySet[StatisticalNeighbour]:
     """Return the statistical neighbours of our own place, the closest first."""
     return StatisticalNeighbour.objects.filter(place=OWN_PLACE)
@@ -99,6 +125,17 @@ def editions(measure: Measure) -> QuerySet[SourceDocument]:
     """Return the source documents that ``measure`` names, with their licences."""
     keys = [one["source"] for one in measure.sources]
     return SourceDocument.objects.filter(key__in=keys)
+
+
+def objectives_of(measure: Measure, user: Reader) -> list[Objective]:
+    """Return the objectives that ``measure`` serves and ``user`` may see, with their boards."""
+    return _served(measure.pk, access.keys_where(user, access.Permission.VIEW_BOARD))
+
+
+@prepared
+def _served(measure: int, standing: list[int]) -> QuerySet[Objective]:
+    shown = Objective.objects.shown_to(standing).filter(measures=measure)
+    return shown.select_related("board")
 
 
 def lines_of(user: Reader, objective: Objective) -> list[MeasureLine]:
@@ -115,15 +152,26 @@ def with_signals(user: Reader, boards: Iterable[Board]) -> list[MeasureLine]:
     A change is a signal where a rule of the measure's chart fires, or where the intervals of
     two years have separated. At most twelve are listed.
     """
-    of_them = Measure.objects.visible_to(user).select_related("board", "standing__latest")
-    of_them = of_them.filter(_signals("any"), board__in=[one.pk for one in boards])
-    worse = Case(When(_signals("concern"), then=Value(0)), default=Value(1))
-    return lines(of_them.order_by(worse, "board__name", "name")[:MOST_SIGNALS], compares=False)
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    return lines(_changed(standing, [one.pk for one in boards]), compares=False)
 
 
-def areas_of(user: Reader, board: Board) -> QuerySet[AreaOfFocus]:
+@prepared
+def _changed(standing: list[int], boards: list[int]) -> QuerySet[Measure]:
+    of_them = Measure.objects.shown_to(standing).select_related("board", "standing__latest")
+    of_them = of_them.filter(_signals("any"), board__in=boards)
+    worse = Case(When(_signals("concern"), then=Value("first")), default=Value("then"))
+    return of_them.order_by(worse, "board__name", "name")[:MOST_SIGNALS]
+
+
+def areas_of(user: Reader, board: Board) -> list[AreaOfFocus]:
     """Return the areas of focus under which ``board`` has measures, in their order."""
-    found = Measure.objects.visible_to(user).filter(board=board)
+    return _areas(board.pk, access.keys_where(user, access.Permission.VIEW_BOARD))
+
+
+@prepared
+def _areas(board: int, standing: list[int]) -> QuerySet[AreaOfFocus]:
+    found = Measure.objects.shown_to(standing).filter(board=board)
     return AreaOfFocus.objects.filter(pk__in=found.values("area")).order_by("plan", "number")
 
 
@@ -138,14 +186,24 @@ MOST_WAITING = 20
 
 def waiting(board: Board) -> list[ValueProposal]:
     """Return figures of ``board`` that wait to be checked: twenty at most, for who may check."""
+    return _waiting(board.pk)
+
+
+@prepared
+def _waiting(board: int) -> QuerySet[ValueProposal]:
     found = ValueProposal.objects.filter(status=ValueProposal.Status.WAITS, measure__board=board)
-    return list(found.select_related("measure", "made_by")[:MOST_WAITING])
+    return found.select_related("measure", "made_by")[:MOST_WAITING]
 
 
 def lines_waiting(board: Board) -> list[ChartChange]:
     """Return changes of chart lines that wait for an answer: twenty at most."""
+    return _lines_waiting(board.pk)
+
+
+@prepared
+def _lines_waiting(board: int) -> QuerySet[ChartChange]:
     found = ChartChange.objects.filter(status=ChartChange.Status.PROPOSED, measure__board=board)
-    return list(found.select_related("measure")[:MOST_WAITING])
+    return found.select_related("measure")[:MOST_WAITING]
 
 
 def stands(proposal: ValueProposal) -> MeasureValue | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.utils.safestring import SafeString
 
 from priorities import measure_cells
 from priorities.analysis.process import IMPROVEMENT
-from priorities.analysis.status import status
+from priorities.analysis.status import rag
 from priorities.comparisons import Spread, by_period
 from priorities.known import target_for
 from priorities.models import Measure, MeasureValue, StatisticalNeighbour
@@ -147,18 +147,19 @@ def table(
 def with_reading(found: Table, read: Read) -> Table:
     """Return the table with what the reading says of our own figure of each period."""
     own = {point.period: at for at, point in enumerate(read.reading.points)}
+    words = cache(figure_of(read.measure))  # a target stands for several periods
     rows = [
-        replace(row, own=_own(read, own[row.period])) if row.period in own else row
+        replace(row, own=_own(read, own[row.period], words)) if row.period in own else row
         for row in found.rows
     ]
     return replace(found, rows=rows)
 
 
-def _own(read: Read, at: int) -> Own:
-    point, measure, words = read.reading.points[at], read.measure, figure_of(read.measure)
+def _own(read: Read, at: int, words: Callable[[float], str]) -> Own:
+    point, measure = read.reading.points[at], read.measure
     target = target_for(read.known.targets, point.ends_on)
     goal = None if target is None else float(target.value)
-    found = status(point.value, goal, IMPROVEMENT[measure.polarity], tolerance(measure))
+    found = rag(point.value, goal, IMPROVEMENT[measure.polarity], tolerance(measure))
     chart = read.reading.chart
     unit = "" if measure.is_percent else measure.unit.strip()
 
@@ -168,7 +169,7 @@ def _own(read: Read, at: int) -> Own:
     return Own(
         interval=" to ".join(bare(words(one)) for one in point.interval) if point.interval else "",
         target="" if goal is None else bare(words(goal)),
-        rag=found.rag or "",
+        rag=found or "",
         flag=chart.explain(chart.points[at]) if chart else "",
     )
 

@@ -59,7 +59,8 @@ class About:
     """What a series is called and how its values are written.
 
     ``figure`` puts a number into words with its unit; ``missing`` says for a period why it
-    has no value. ``bounds`` are the lowest and the highest value there can be.
+    has no value. ``told`` says all of the point at a place by itself. ``bounds`` are the
+    lowest and the highest value there can be.
     """
 
     key: str
@@ -68,6 +69,7 @@ class About:
     unit: Unit = field(default_factory=Unit)
     figure: Callable[[float], str] = wording.plain
     missing: Mapping[str, str] = field(default_factory=dict)
+    told: Callable[[int], str] | None = None
     bounds: tuple[float | None, float | None] = (None, None)
     source: str = ""
 
@@ -106,14 +108,19 @@ def points(reading: Reading, about: About) -> list[Point]:
     chart = reading.chart
     found = []
     for at, one in enumerate(reading.points):
-        flag = chart.explain(chart.points[at]) if chart else ""
         lower, upper = one.interval or (None, None)
         if chart or reading.run:
             lower = upper = None
         kind = kind_of(chart, at) if chart else Kind.ORDINARY
-        words = _words(one, about) + (f". {wording.sentence(flag)}" if flag else "")
+        words = about.told(at) if about.told else _told(reading, at, about)
         found.append(Point(one.period, one.value, one.ends_on, words, kind, lower, upper))
     return found
+
+
+def _told(reading: Reading, at: int, about: About) -> str:
+    chart = reading.chart
+    flag = chart.explain(chart.points[at]) if chart else ""
+    return _words(reading.points[at], about) + (f". {wording.sentence(flag)}" if flag else "")
 
 
 def _words(one: Value, about: About) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Q, QuerySet
 
+from boards import access
 from boards.models import Board
 from boards.periods import today
+from boards.prepared import prepared
 from priorities import freshness
 from priorities.freshness import Freshness, Score
 from priorities.measure_lines import TRAVELS
+from priorities.measure_queries import BY_AREA
 from priorities.models import Measure
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ MOVING = [travel for travel, signal in TRAVELS.items() if signal in SIGNALS]
 class Tally:
     """How many measures are red, amber, green and not rated, and how many show a real change.
 
-    Unit: measures.
+    Unit: measures. ``keys`` are theirs, in the order of a list.
     """
 
     red: int
@@ -34,18 +37,14 @@ class Tally:
     unrated: int
     signals: int
     score: Score
+    keys: list[int]
 
 
-def of(measures: QuerySet[Measure]) -> Tally:
-    """Return how ``measures`` stand. One statement."""
-    rows = list(
-        measures.order_by().values_list(
-            "standing__status", "standing__signal", "standing__travel",
-            "standing__points", "standing__expected", "standing__due_on",
-        )
-    )  # fmt: skip
+def of_board(user: Reader, board: Board) -> Tally:
+    """Return how the measures of ``board`` that ``user`` may see stand. One statement."""
+    rows = _rows(board.pk, access.keys_where(user, access.Permission.VIEW_BOARD))
     on = today()
-    statuses = [status or "" for status, *_ in rows]
+    statuses = [status or "" for _, status, *_ in rows]
     fresh = [
         Freshness(points or 0, expected or 0, due_on, on) for *_, points, expected, due_on in rows
     ]
@@ -54,9 +53,19 @@ def of(measures: QuerySet[Measure]) -> Tally:
         amber=statuses.count("amber"),
         green=statuses.count("green"),
         unrated=statuses.count(""),
-        signals=sum(_is_signal(signal, travel) for _, signal, travel, *_ in rows),
+        signals=sum(_is_signal(signal, travel) for _, _, signal, travel, *_ in rows),
         score=freshness.score(fresh),
+        keys=[key for key, *_ in rows],
     )
+
+
+@prepared
+def _rows(board: int, standing: list[int]) -> QuerySet[Measure, Any]:
+    measures = Measure.objects.shown_to(standing).filter(board=board)
+    return measures.order_by(*BY_AREA).values_list(
+        "pk", "standing__status", "standing__signal", "standing__travel",
+        "standing__points", "standing__expected", "standing__due_on",
+    )  # fmt: skip
 
 
 def _is_signal(signal: str | None, travel: str | None) -> bool:

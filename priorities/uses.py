@@ -30,7 +30,7 @@ _tellers: dict[str, Teller] = {}
 
 
 def also_used_in(name: str, teller: Teller) -> None:
-    """Have pages of measures tell what ``teller`` finds, one statement at most."""
+    """Have pages of measures tell what ``teller`` finds, two statements at most."""
     _tellers[name] = teller
 
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from boards import access
 from boards.models import Board, Organisation
 from boards.periods import Precision, day_in_words
 from boards.tracking import SourcedModel, TrackedQuerySet
@@ -26,13 +27,19 @@ class InspectionQuerySet(TrackedQuerySet):
 
         Inspectors publish what they find, so what remains is for everyone.
         """
-        seen = Board.objects.visible_to(user).values("pk")
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> InspectionQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        seen = Board.objects.shown_to(standing).values("pk")
         return self.filter(
             Q(inspected_board__isnull=True) | Q(inspected_board__in=seen),
             Q(improvement_board__isnull=True) | Q(improvement_board__in=seen),
         )
 
-    def concerning(self, boards: list[Board] | models.QuerySet[Board]) -> InspectionQuerySet:
+    def concerning(
+        self, boards: list[Board] | list[int] | models.QuerySet[Board]
+    ) -> InspectionQuerySet:
         """Keep inspections of ``boards``, and those that they answer."""
         return self.filter(Q(inspected_board__in=boards) | Q(improvement_board__in=boards))
 

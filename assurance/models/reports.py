@@ -31,10 +31,19 @@ def readable(user: User | AnonymousUser, filed: Q, through: str = "") -> Q:
 
     ``through`` is a lookup path ending in ``__`` when the report is on a related row.
     """
+    return readable_with(*keys_of(user), filed, through)
+
+
+def keys_of(user: User | AnonymousUser) -> tuple[list[int], list[int]]:
+    """Return the keys of boards that ``user`` files for, and of those that they weigh."""
     from boards import access
 
     mine = access.keys_where(user, access.Permission.FILE_ASSURANCE)
-    weighed = access.keys_where(user, access.Permission.VIEW_DASHBOARD)
+    return mine, access.keys_where(user, access.Permission.VIEW_DASHBOARD)
+
+
+def readable_with(mine: list[int], weighed: list[int], filed: Q, through: str = "") -> Q:
+    """Match what ``readable`` matches for who files for ``mine`` and weighs ``weighed``."""
     received = Q(**{f"{through}to_board__in": weighed})
     sent = Q(**{f"{through}from_board__in": weighed})
     return Q(**{f"{through}from_board__in": mine}) | (filed & (received | sent))
@@ -52,7 +61,11 @@ class AssuranceReportQuerySet(TrackedQuerySet):
 
         The receiving board never sees a report before it is submitted.
         """
-        return self.filter(readable(user, ~Q(status=AssuranceReport.Status.DRAFT)))
+        return self.shown_to(*keys_of(user))
+
+    def shown_to(self, mine: list[int], weighed: list[int]) -> AssuranceReportQuerySet:
+        """Keep what ``visible_to`` keeps for who files for ``mine`` and weighs ``weighed``."""
+        return self.filter(readable_with(mine, weighed, ~Q(status=AssuranceReport.Status.DRAFT)))
 
     def filed(self) -> AssuranceReportQuerySet:
         """Keep reports whose text stands: submitted or accepted, not written at any more."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from boards.models.organisations import Organisation
 from boards.tracking import SourcedModel, TrackedQuerySet
@@ -29,7 +28,10 @@ class BoardQuerySet(TrackedQuerySet):
         """Keep boards that are published, or on which ``user`` has standing today."""
         from boards import access  # the policy reads boards, so it cannot be imported above
 
-        standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> BoardQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
         return self.filter(Q(is_published=True) | Q(pk__in=standing))
 
 
@@ -129,7 +131,7 @@ class Board(SourcedModel):
 
     def get_absolute_url(self) -> str:
         """Return the address of the board's own page."""
-        return reverse("boards:board", args=[self.slug])
+        return f"/boards/{self.slug}/"
 
     @property
     def called(self) -> str:

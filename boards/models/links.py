@@ -37,7 +37,13 @@ class BoardLinkQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> BoardLinkQuerySet:
         """Keep links none of whose boards is hidden from ``user``."""
-        seen = Board.objects.visible_to(user).values("pk")
+        from boards import access  # the policy reads boards, so it cannot be imported above
+
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> BoardLinkQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        seen = Board.objects.shown_to(standing).values("pk")
         return self.filter(
             Q(from_board__isnull=True) | Q(from_board__in=seen),
             Q(to_board__isnull=True) | Q(to_board__in=seen),

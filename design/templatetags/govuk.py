@@ -11,10 +11,10 @@ from typing import Any
 from crispy_forms.templatetags.crispy_forms_tags import do_uni_form
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from design.markup import filled
 from design.templatetags import parts
 
 register = template.Library()
@@ -42,7 +42,7 @@ def tag(text: str, colour: str = "blue") -> SafeString:
     """
     if colour not in TAG_COLOURS:
         raise ValueError(f"{colour!r} is not one of {', '.join(TAG_COLOURS)}.")
-    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
+    return filled('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
 
 
 @register.simple_tag
@@ -53,7 +53,7 @@ def rag(rating: str | None, words: str = "") -> SafeString:
     for any other rating, so that a typing slip fails a test.
     """
     word = RATINGS[rating or ""]
-    return format_html(
+    return filled(
         '<strong class="govuk-tag portal-rag portal-rag--{}">{}</strong>',
         rating or "none",
         words or word,
@@ -71,17 +71,7 @@ def example_tag(record: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def sources(context: Any, record: Any) -> SafeString:
     """List where a record's facts come from, closed until asked for."""
-    found = getattr(record, "sources", None)
-    if not found:
-        return SafeString("")
-    titles = context.get("source_titles") or {}
-    lines = format_html_join(
-        "", "<li>{}</li>", ((parts.source_line(one, titles),) for one in found)
-    )
-    word = "Source" if len(found) == 1 else "Sources"
-    return format_html(
-        '<details class="portal-sources"><summary>{}</summary><ul>{}</ul></details>', word, lines
-    )
+    return parts.source_list(record, context.get("source_titles"))
 
 
 @register.simple_block_tag
@@ -104,7 +94,7 @@ def summary_card(
 @register.simple_tag
 def summary_row(key: str, value: Any) -> SafeString:
     """Show one row of a summary list; nothing in it reads as a blank."""
-    return format_html(
+    return filled(
         '<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt>'
         '<dd class="govuk-summary-list__value">{}</dd></div>',
         key,
@@ -115,7 +105,7 @@ def summary_row(key: str, value: Any) -> SafeString:
 @register.simple_block_tag
 def details(content: str, summary: str) -> SafeString:
     """Keep a text closed under its summary until asked for."""
-    return format_html(
+    return filled(
         '<details class="govuk-details"><summary class="govuk-details__summary">'
         '<span class="govuk-details__summary-text">{}</span></summary>'
         '<div class="govuk-details__text">{}</div></details>',
@@ -127,7 +117,7 @@ def details(content: str, summary: str) -> SafeString:
 @register.simple_block_tag
 def warning(content: str) -> SafeString:
     """Warn of something with consequences."""
-    return format_html(
+    return filled(
         '<div class="govuk-warning-text">'
         '<span class="govuk-warning-text__icon" aria-hidden="true">!</span>'
         '<strong class="govuk-warning-text__text">'
@@ -139,21 +129,21 @@ def warning(content: str) -> SafeString:
 @register.simple_block_tag
 def inset(content: str) -> SafeString:
     """Set a passage apart, such as a quotation."""
-    return format_html('<div class="govuk-inset-text">{}</div>', content)
+    return filled('<div class="govuk-inset-text">{}</div>', content)
 
 
 @register.simple_block_tag
 def tab(content: str, title: str) -> SafeString:
     """Show one panel of tabs; its id is the slug of its title, for the list of tabs."""
-    return format_html('<div class="govuk-tabs__panel" id="{}">{}</div>', slugify(title), content)
+    return filled('<div class="govuk-tabs__panel" id="{}">{}</div>', slugify(title), content)
 
 
 @register.simple_tag
 def stat(number: Any, label: str, note: str = "", href: str = "", kind: str = "") -> SafeString:
     """Show one figure as a card of a ``portal-cards`` list; ``kind`` is late, quiet or empty."""
-    words = format_html('<a class="govuk-link" href="{}">{}</a>', href, label) if href else label
-    more = format_html('<span class="portal-card__note">{}</span>', note) if note else ""
-    return format_html(
+    words = filled('<a class="govuk-link" href="{}">{}</a>', href, label) if href else label
+    more = filled('<span class="portal-card__note">{}</span>', note) if note else ""
+    return filled(
         '<li class="portal-card{}"><span class="portal-card__number">{}</span>'
         '<span class="portal-card__label">{}</span>{}</li>',
         f" portal-card--{kind}" if kind else "",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm, BaseFormSet
 from django.http import QueryDict
-from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import normalize_newlines
+
+from design.markup import filled
 
 BLANK = SafeString('<span class="portal-muted">Not recorded</span>')
 MONTHS = ("January to March", "April to June", "July to September", "October to December")
@@ -45,10 +47,9 @@ def quarter(value: Any) -> str:
 def linebreaks_body(text: str | None) -> SafeString:
     """Set what someone typed in paragraphs; a blank line parts them, a line break is kept."""
     typed = normalize_newlines(str(text or "")).strip()
-    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", typed) if part.strip()]
-    return format_html_join(
-        "", '<p class="govuk-body">{}</p>', ((linebreaksbr(part),) for part in paragraphs)
-    )
+    parts = [part.strip() for part in re.split(r"\n\s*\n", typed)]
+    told = [escape(part).replace("\n", "<br>") for part in parts if part]
+    return SafeString("".join(f'<p class="govuk-body">{part}</p>' for part in told))
 
 
 def or_blank(value: Any) -> Any:
@@ -60,6 +61,19 @@ def source_line(source: Mapping[str, str], titles: Mapping[str, str]) -> str:
     """Return "<title of the document>, <where in it>"."""
     key, place = source.get("source", ""), source.get("at", "")
     return ", ".join(filter(None, [titles.get(key, key) if key else "", place]))
+
+
+def source_list(record: Any, titles: Mapping[str, str] | None) -> SafeString:
+    """Return where a record's facts come from, closed until asked for; nothing without a source."""
+    found = getattr(record, "sources", None)
+    if not found:
+        return SafeString("")
+    known = titles or {}
+    lines = format_html_join("", "<li>{}</li>", ((source_line(one, known),) for one in found))
+    word = "Source" if len(found) == 1 else "Sources"
+    return filled(
+        '<details class="portal-sources"><summary>{}</summary><ul>{}</ul></details>', word, lines
+    )
 
 
 def span_bar(spans: list[tuple[float, float, str]], now: float | None = None) -> SafeString:
@@ -74,10 +88,10 @@ def span_bar(spans: list[tuple[float, float, str]], now: float | None = None) ->
     )
     line = ""
     if now is not None and 0 <= now <= 100:
-        line = format_html(
+        line = filled(
             '<line class="portal-bar__today" x1="{0}" x2="{0}" y1="0" y2="14"/>', f"{now:.1f}"
         )
-    return format_html(
+    return filled(
         '<svg class="portal-bar" viewBox="0 0 100 14" preserveAspectRatio="none" '
         'aria-hidden="true" focusable="false">'
         '<rect class="portal-bar__track" width="100" height="14"/>{}{}</svg>',

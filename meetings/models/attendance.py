@@ -21,7 +21,11 @@ class AttendanceQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> AttendanceQuerySet:
         """Keep, by name, what is of boards on which ``user`` has standing; nobody else's."""
-        return self.filter(meeting__board__in=board_standing(user))
+        return self.shown_to(board_standing(user))
+
+    def shown_to(self, standing: list[int]) -> AttendanceQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        return self.filter(meeting__board__in=standing)
 
 
 class Attendance(TrackedModel):

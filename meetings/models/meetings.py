@@ -49,9 +49,12 @@ class MeetingQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> MeetingQuerySet:
         """Keep what is published, and all of the boards on which ``user`` has standing."""
-        return self.filter(
-            Q(is_published=True, board__is_published=True) | Q(board__in=board_standing(user))
-        )
+        return self.shown_to(board_standing(user))
+
+    def shown_to(self, standing: list[int]) -> MeetingQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        published = Q(is_published=True, board__is_published=True)
+        return self.filter(published | Q(board__in=standing))
 
     def upcoming(self, on: dt.date | None = None) -> MeetingQuerySet:
         """Keep meetings planned for ``on`` or later, the next one first."""
@@ -146,9 +149,13 @@ class AgendaItemQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> AgendaItemQuerySet:
         """Keep items published with their meeting, and all where ``user`` has standing."""
+        return self.shown_to(board_standing(user))
+
+    def shown_to(self, standing: list[int]) -> AgendaItemQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
         return self.filter(
             Q(is_published=True, meeting__is_published=True, meeting__board__is_published=True)
-            | Q(meeting__board__in=board_standing(user))
+            | Q(meeting__board__in=standing)
         )
 
 
@@ -207,9 +214,13 @@ class PaperQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> PaperQuerySet:
         """Keep papers published with item and meeting, and all where ``user`` has standing."""
+        return self.shown_to(board_standing(user))
+
+    def shown_to(self, standing: list[int]) -> PaperQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
         return self.filter(
             (RELEASED & Q(item__meeting__board__is_published=True))
-            | Q(item__meeting__board__in=board_standing(user))
+            | Q(item__meeting__board__in=standing)
         )
 
 

@@ -29,11 +29,15 @@ class OutcomeQuerySet(TrackedQuerySet):
 
         What came of a members-only item or meeting is not published by itself.
         """
+        return self.shown_to(board_standing(user))
+
+    def shown_to(self, standing: list[int]) -> Self:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
         return self.filter(
             Q(is_published=True, board__is_published=True)
             & (Q(meeting=None) | Q(meeting__is_published=True))
             & (Q(item=None) | Q(item__is_published=True, item__meeting__is_published=True))
-            | Q(board__in=board_standing(user))
+            | Q(board__in=standing)
         )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from boards.periods import long_date, today
+from design.markup import filled
 from design.templatetags.govuk import tag
 from design.templatetags.parts import due
 from meetings.models import Action, Meeting
@@ -35,7 +35,7 @@ def meeting_status(meeting: Meeting) -> SafeString:
     day = meeting.held_on
     if meeting.status == Meeting.Status.PLANNED and day and day < today():
         shown = NOT_RECORDED
-    return shown if meeting.is_published else format_html("{} {}", shown, MEMBERS_ONLY)
+    return shown if meeting.is_published else filled("{} {}", shown, MEMBERS_ONLY)
 
 
 @register.simple_tag
@@ -45,16 +45,16 @@ def action_due(action: Action, stacked: bool = False) -> SafeString:
     if action.status != Action.Status.OPEN:
         ended = DONE if action.status == Action.Status.DONE else DROPPED
         day = long_date(action.closed_on) if action.closed_on else ""
-        return format_html("{}{} {}", ended, line, day)
+        return filled("{}{} {}", ended, line, day)
     if action.due_on is None:
-        return format_html('{}{} <span class="portal-muted">no due date</span>', OPEN, line)
+        return filled('{}{} <span class="portal-muted">no due date</span>', OPEN, line)
     return _open(action.due_on, line)
 
 
 def _open(due_on: dt.date, line: SafeString) -> SafeString:
     is_late = due_on < today()
     late = SafeString(' class="portal-late"' if is_late else "")
-    return format_html(
+    return filled(
         "{}{} {},{} <span{}>{}</span>",
         OVERDUE if is_late else OPEN,
         line,

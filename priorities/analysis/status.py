@@ -83,16 +83,27 @@ def status(
     if improvement == "neutral":
         return Status(None, "No rating: neither way is better.")
     stated = thresholds(target, improvement, tolerance)
+    colour = _rag(value, target, improvement, tolerance)
+    said = wording.sentence(stated.words(figure))
+    return Status(colour, f"{figure(value)}: {colour}. {said}.", stated)
+
+
+def rag(
+    value: float | None, target: float | None, improvement: str, tolerance: Tolerance | None
+) -> type_of_rag | None:
+    """Return the colour of ``status`` alone, without its words."""
+    if value is None or target is None or improvement == "neutral":
+        return None
+    return _rag(value, target, improvement, tolerance)
+
+
+def _rag(value: float, target: float, improvement: str, tolerance: Tolerance | None) -> type_of_rag:
     sign = 1 if improvement == "increase" else -1
     amber = _amber(target, improvement, tolerance)
     number = exact.fraction(value)
-    rag: type_of_rag = "red"
     if sign * (number - exact.fraction(target)) >= 0:
-        rag = "green"
-    elif amber is not None and sign * (number - amber) >= 0:
-        rag = "amber"
-    said = wording.sentence(stated.words(figure))
-    return Status(rag, f"{figure(value)}: {rag}. {said}.", stated)
+        return "green"
+    return "amber" if amber is not None and sign * (number - amber) >= 0 else "red"
 
 
 def _amber(target: float, improvement: str, tolerance: Tolerance | None) -> Fraction | None:

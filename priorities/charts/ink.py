@@ -9,6 +9,7 @@ neither a square.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from priorities.charts.inputs import Kind, LineKind, type_of_shape
 from priorities.charts.lettering import Words, clean, escaped
@@ -53,8 +54,14 @@ def number(value: float) -> str:
 
 def circle(x: float, y: float, r: float) -> str:
     """Return the outline of a circle."""
+    return f"M{number(x - r)} {number(y)}{_round(r)}"
+
+
+@cache
+def _round(r: float) -> str:
+    """Return the way round a circle, from its left."""
     n = number
-    return f"M{n(x - r)} {n(y)}a{n(r)} {n(r)} 0 1 0 {n(2 * r)} 0a{n(r)} {n(r)} 0 1 0 {n(-2 * r)} 0z"
+    return f"a{n(r)} {n(r)} 0 1 0 {n(2 * r)} 0a{n(r)} {n(r)} 0 1 0 {n(-2 * r)} 0z"
 
 
 def square(x: float, y: float, r: float) -> str:

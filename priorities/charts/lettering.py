@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 type_of_anchor = Literal["start", "middle", "end"]
 
@@ -48,6 +47,7 @@ def clean(words: str) -> str:
     return " ".join(_UNFIT.sub(" ", words).split())
 
 
+@lru_cache(maxsize=4096)
 def escaped(words: str) -> str:
     """Return words as they stand in XML, between tags or in quotes.
 
@@ -76,6 +76,7 @@ def _other(letter: str) -> float:
     return 0.65 if _RIGHT_TO_LEFT.match(letter) else 1.0
 
 
+@lru_cache(maxsize=4096)
 def fitted(words: str, room: float, size: float, bold: bool = False) -> str:
     """Return words as they are if they fit the room; else their beginning and an ellipsis."""
     words = clean(words)
@@ -115,8 +116,7 @@ def _lines(words: str, room: float, size: float, bold: bool) -> Iterator[str]:
         yield line
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """One line of words: ``x`` is its start, middle or end, ``y`` the line it stands on.
 
     ``whole`` is what was cut to fit, if it was.

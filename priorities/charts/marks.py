@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from priorities.charts import ink
 from priorities.charts.frame import Format, Plot, is_known, known
@@ -14,8 +15,7 @@ BAR, BETWEEN_BARS = 28.0, 3.0
 PROCESS = {LineKind.MEAN, LineKind.LIMIT, LineKind.TRIAL_LIMIT}
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One drawn point."""
 
     x: float

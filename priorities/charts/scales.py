@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from priorities.charts.inputs import Point, Unit
@@ -133,15 +134,20 @@ def named_periods(
     """
     names = list(along)[::-1]
     room = (box[1] - box[0]) / 2 - GAP
-    every = {name: _period(along[name], name, y, size, (*box, room)) for name in names}
+
+    @cache
+    def placed(name: str) -> Words:
+        return _period(along[name], name, y, size, (*box, room))
+
     for stride in strides:
-        kept = [every[name] for name in names[::stride]]
-        if all(one.box[0] - other.box[2] >= GAP for one, other in pairwise(kept)):
-            return kept
-    kept = []
+        some = names[::stride]
+        pairs = pairwise(map(placed, some))  # most strides fail at their first two names
+        if all(one.box[0] - other.box[2] >= GAP for one, other in pairs):
+            return [placed(name) for name in some]
+    kept: list[Words] = []
     for name in names:
-        if not kept or kept[-1].box[0] - every[name].box[2] >= GAP:
-            kept.append(every[name])
+        if not kept or kept[-1].box[0] - placed(name).box[2] >= GAP:
+            kept.append(placed(name))
     return kept
 
 

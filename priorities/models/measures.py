@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from boards import access
 from boards.models import Board, Organisation
 from boards.terms import known_choice
 from boards.tracking import SourcedModel, TrackedQuerySet
@@ -36,7 +37,11 @@ class MeasureQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: Reader) -> MeasureQuerySet:
         """Keep the measures of boards that ``user`` may see."""
-        return self.filter(board__in=Board.objects.visible_to(user).values("pk"))
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> MeasureQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        return self.filter(board__in=Board.objects.shown_to(standing).values("pk"))
 
 
 class Measure(SourcedModel):

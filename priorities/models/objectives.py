@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
+from boards import access
 from boards.models import Board, Organisation
 from boards.periods import today
 from boards.terms import TermModel, term_ends_after_it_starts
@@ -23,7 +24,11 @@ class ObjectiveQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: Reader) -> ObjectiveQuerySet:
         """Keep the objectives of boards that ``user`` may see."""
-        return self.filter(board__in=Board.objects.visible_to(user).values("pk"))
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> ObjectiveQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        return self.filter(board__in=Board.objects.shown_to(standing).values("pk"))
 
     def open(self) -> ObjectiveQuerySet:
         """Keep objectives that have not been closed."""

@@ -58,8 +58,14 @@ class ProgressUpdateQuerySet(TrackedQuerySet):
         hidden one, its members'. A draft, and one sent back, is for those who record
         progress on that board.
         """
-        seen = Board.objects.visible_to(user).values("pk")
-        writes = access.keys_where(user, Permission.RECORD_PROGRESS)
+        return self.shown_to(
+            access.keys_where(user, Permission.VIEW_BOARD),
+            access.keys_where(user, Permission.RECORD_PROGRESS),
+        )
+
+    def shown_to(self, standing: list[int], writes: list[int]) -> ProgressUpdateQuerySet:
+        """Keep what ``visible_to`` keeps for who stands, and writes, on boards of those keys."""
+        seen = Board.objects.shown_to(standing).values("pk")
         return self.filter(
             Q(status__in=ProgressUpdate.FILED, objective__board__in=seen)
             | Q(objective__board__in=writes)

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -56,13 +55,12 @@ def measures(request: HttpRequest, board: Board) -> HttpResponse:
     """List what the board counts, by area of focus, as each stands; or as small charts."""
     areas = measure_queries.areas_of(request.user, board)
     form = MeasureFilter(request.GET or None, areas=areas)
-    of_board = measure_queries.of_board(request.user, board)
-    found = _chosen(measure_queries.light(of_board, board), form)
-    page = Paginator(found, MEASURES_A_PAGE).get_page(request.GET.get("page"))
-    for one in page.object_list:
-        one.board = board
-    lines = measure_queries.lines(page.object_list)
+    tally = tallies.of_board(request.user, board)
     chosen = form.cleaned_data if form.is_valid() else {}
+    is_filtered = any(value for name, value in chosen.items() if name != "view")
+    keys = _chosen(request, board, form) if is_filtered else tally.keys
+    page = Paginator(keys, MEASURES_A_PAGE).get_page(request.GET.get("page"))
+    lines = measure_queries.lines(measure_queries.in_list(board, page))
     as_charts = chosen.get("view") == "charts"
     return render(
         request,
@@ -73,8 +71,8 @@ def measures(request: HttpRequest, board: Board) -> HttpResponse:
             "groups": [] if as_charts else by_area(lines),
             "pictures": multiples(f"Measures of {board}", lines) if as_charts and lines else (),
             "has_series": any(line.measure.code for line in lines),
-            "is_filtered": any(value for name, value in chosen.items() if name != "view"),
-            "tally": tallies.of(of_board),
+            "is_filtered": is_filtered,
+            "tally": tally,
             "other_view": _other_view(request, as_charts=as_charts),
             **_all_waiting(request, board),
         },
@@ -98,9 +96,9 @@ def _all_waiting(request: HttpRequest, board: Board) -> dict[str, Any]:
     }
 
 
-def _chosen(found: QuerySet[Measure], form: MeasureFilter) -> QuerySet[Measure]:
-    if not form.is_valid():
-        return found
+def _chosen(request: HttpRequest, board: Board, form: MeasureFilter) -> list[int]:
+    """Return the keys of the measures that a valid filter asks for, in the order of a list."""
+    found = measure_queries.of_board(request.user, board)
     area = form.cleaned_data["area"]
     if area == "none":
         found = found.filter(area=None)
@@ -110,7 +108,7 @@ def _chosen(found: QuerySet[Measure], form: MeasureFilter) -> QuerySet[Measure]:
         found = found.exclude(code="")
     elif form.cleaned_data["source"] == "documents":
         found = found.filter(code="")
-    return measure_queries.standing_so(found, form.cleaned_data)
+    return list(measure_queries.standing_so(found, form.cleaned_data).values_list("pk", flat=True))
 
 
 def by_area(lines: list[MeasureLine]) -> list[Group]:
@@ -140,7 +138,7 @@ def measure(request: HttpRequest, board: Board, slug: str) -> HttpResponse:
             "measure": found,
             "page": measure_page.of(found),
             "edition": measure_queries.editions(found).first() if found.code else None,
-            "objectives": found.objectives.visible_to(request.user).select_related("board"),
+            "objectives": measure_queries.objectives_of(found, request.user),
             "uses": uses.of(found, request.user),
             "waiting": _waiting(request, found),
             "asked": _asked(request, found),

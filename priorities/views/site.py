@@ -30,7 +30,8 @@ def measures(request: HttpRequest) -> HttpResponse:
     """List the measures of all boards that the reader may see."""
     boards = measure_queries.boards_with_measures(request.user)
     form = BoardFilter(request.GET or None, boards=boards)
-    found = measure_queries.light(measure_queries.measures(request.user))
+    found = measure_queries.measures(request.user)
+    found = measure_queries.light(found, "board", "area", "standing__latest")
     if form.is_valid():
         if form.cleaned_data["board"]:
             found = found.filter(board__slug=form.cleaned_data["board"])

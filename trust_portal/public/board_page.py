@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
-from boards.access import Role
+from boards import access
+from boards.access import Permission, Role
 from boards.lives import Life, StatusOn
 from boards.map import Group, groups
 from boards.models import Board, BoardEvent, BoardLink, BoardStatement, TermsOfReference
 from boards.periods import Quarter, today
+from boards.prepared import prepared
 from boards.terms import in_force
 from meetings.models import Meeting
 from membership.models import Appointment, Seat
@@ -93,10 +95,12 @@ def page_of(board: Board, user: Reader, day: dt.date) -> BoardPage:
     Thirteen statements.
     """
     life, tree = life_and_tree(board, user, day)
-    links = list(board_queries.links_of(board, user).in_force(day))
+    standing = access.keys_where(user, Permission.VIEW_BOARD)
+    writes = access.keys_where(user, Permission.RECORD_PROGRESS)
+    links = board_queries.links_on(board.pk, standing, day)
     name_as_on(links, {board.pk: life}, day)
     carried = board_queries.carried_out_by(board, links)
-    next_meeting, last_meeting = _meetings(board, user, day)
+    next_meeting, last_meeting = _meetings(board, standing, day)
     return BoardPage(
         day=day,
         life=life,
@@ -107,24 +111,16 @@ def page_of(board: Board, user: Reader, day: dt.date) -> BoardPage:
         tree=tree,
         next_meeting=next_meeting,
         last_meeting=last_meeting,
-        themes=list(_themes(board, day)),
-        objectives=_objectives(board, user, day),
-        terms=_terms(board, day),
+        themes=_themes(board.pk, _year_of(day)),
+        objectives=_objectives(board, standing, writes, day),
+        terms=_terms(board.pk, day),
     )
 
 
 def places_on(board: Board, day: dt.date) -> list[Place]:
     """Return the seats of ``board`` that exist on ``day``, each with its holders. One statement."""
-    now = FilteredRelation("appointments", condition=in_force(day, "appointments__"))
-    rows = (
-        Seat.objects.in_force(day)
-        .filter(board=board)
-        .annotate(now=now)
-        .select_related("now__person", "now__organisation")
-        .order_by("order", "title", "pk", "now__place")
-    )
     found: dict[int, Place] = {}
-    for row in rows:
+    for row in _seats(board.pk, day):
         place = found.setdefault(row.pk, Place(row))
         holder = getattr(row, "now", None)
         if holder is not None:
@@ -132,29 +128,65 @@ def places_on(board: Board, day: dt.date) -> list[Place]:
     return list(found.values())
 
 
-def _meetings(board: Board, user: Reader, day: dt.date) -> tuple[Meeting | None, Meeting | None]:
+@prepared
+def _seats(board: int, day: dt.date) -> QuerySet[Seat]:
+    """Return the seats that exist on ``day``: a row for each holder, or one without."""
+    now = FilteredRelation("appointments", condition=in_force(day, "appointments__"))
+    return (
+        Seat.objects.in_force(day)
+        .filter(board=board)
+        .annotate(now=now)
+        .select_related("now__person", "now__organisation")
+        .order_by("order", "title", "pk", "now__place")
+    )
+
+
+def _meetings(
+    board: Board, standing: list[int], day: dt.date
+) -> tuple[Meeting | None, Meeting | None]:
     """Return the next planned meeting and the last one held, seen from ``day``. One statement."""
-    mine = Meeting.objects.visible_to(user).filter(board=board)
-    coming = mine.upcoming(day) if day >= today() else _after(mine, day)
-    held = mine.past(day).filter(status=Meeting.Status.HELD)
-    wanted = Q(pk=Subquery(coming.values("pk")[:1])) | Q(pk=Subquery(held.values("pk")[:1]))
-    found = sorted(mine.filter(wanted), key=lambda one: one.held_on or day)
+    asked = _around if day >= today() else _around_then
+    found = sorted(asked(board.pk, standing, day), key=lambda one: one.held_on or day)
     upcoming = [one for one in found if one.held_on and one.held_on >= day]
     past = [one for one in found if one.held_on and one.held_on < day]
     return (upcoming[0] if upcoming else None, past[0] if past else None)
 
 
-def _after(meetings: Any, day: dt.date) -> Any:
-    """Keep meetings that were to come on a day in the past, the next one first."""
+@prepared
+def _around(board: int, standing: list[int], day: dt.date) -> QuerySet[Meeting]:
+    """Return the meeting planned next, and the last one held, seen from today."""
+    mine = Meeting.objects.shown_to(standing).filter(board=board)
+    return _next_and_last(mine, mine.upcoming(day), day)
+
+
+@prepared
+def _around_then(board: int, standing: list[int], day: dt.date) -> QuerySet[Meeting]:
+    """Return the same, seen from a day in the past: what was to come may have been held."""
+    mine = Meeting.objects.shown_to(standing).filter(board=board)
     shown = [Meeting.Status.PLANNED, Meeting.Status.HELD]
-    return meetings.filter(held_on__gte=day, status__in=shown).order_by("held_on")
+    coming = mine.filter(held_on__gte=day, status__in=shown).order_by("held_on")
+    return _next_and_last(mine, coming, day)
 
 
-def _themes(board: Board, day: dt.date) -> QuerySet[Any]:
-    """Return the priorities chosen for the year of ``day``, or last before it, with the year."""
-    first = day.year if day.month >= 4 else day.year - 1
+def _next_and_last(mine: Any, coming: Any, day: dt.date) -> QuerySet[Meeting]:
+    held = mine.past(day).filter(status=Meeting.Status.HELD)
+    found: QuerySet[Meeting] = mine.filter(
+        Q(pk=Subquery(coming.values("pk")[:1])) | Q(pk=Subquery(held.values("pk")[:1]))
+    )
+    return found
+
+
+def _year_of(day: dt.date) -> str:
+    """Return the financial year of ``day``, as priorities are chosen for one."""
+    first = Quarter.containing(day).year
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+@prepared
+def _themes(board: int, year: str) -> QuerySet[Any]:
+    """Return the priorities chosen for ``year``, or last before it, with the year."""
     latest = PriorityYear.objects.filter(
-        board=board, themes__isnull=False, year__lte=f"{first}/{(first + 1) % 100:02d}"
+        board=board, themes__isnull=False, year__lte=year
     ).order_by("-year")
     found: QuerySet[Any] = PriorityTheme.objects.annotate(
         year=F("years__year"), year_key=F("years__pk")
@@ -162,27 +194,13 @@ def _themes(board: Board, day: dt.date) -> QuerySet[Any]:
     return found
 
 
-def _objectives(board: Board, user: Reader, day: dt.date) -> list[Any]:
+def _objectives(board: Board, standing: list[int], writes: list[int], day: dt.date) -> list[Any]:
     """Return the open objectives, each with the rating last submitted by ``day``.
 
     Two statements: which update is the last is asked once, and not once for each of its words.
     """
-    newest = (
-        ProgressUpdate.objects.visible_to(user)
-        .submitted()
-        .filter(objective=OuterRef("pk"), submitted_at__date__lte=day)
-        .order_by("-year", "-quarter_number")
-    )
-    rows = (
-        Objective.objects.visible_to(user)
-        .open()
-        .filter(board=board)
-        .annotate(newest=Subquery(newest.values("pk")[:1]))
-        .order_by("number", "pk")
-    )
-    found: list[Any] = list(rows)
-    words = ProgressUpdate.objects.only("rag", "rag_meaning", "year", "quarter_number")
-    updates = words.in_bulk([one.newest for one in found])
+    found = _with_newest(board.pk, standing, writes, day)
+    updates = {one.pk: one for one in _told([one.newest for one in found if one.newest])}
     for one in found:
         last = updates.get(one.newest)
         one.rag, one.rag_words = (last.rag, last.rag_meaning) if last else ("", "")
@@ -190,11 +208,38 @@ def _objectives(board: Board, user: Reader, day: dt.date) -> list[Any]:
     return [one for one in found if one.rag or day >= today()]
 
 
-def _terms(board: Board, day: dt.date) -> list[TermsOfReference]:
+@prepared
+def _with_newest(board: int, standing: list[int], writes: list[int], day: dt.date) -> QuerySet[Any]:
+    """Return the open objectives, each with the key of the update last submitted by ``day``."""
+    newest = (
+        ProgressUpdate.objects.shown_to(standing, writes)
+        .submitted()
+        .filter(objective=OuterRef("pk"), submitted_at__date__lte=day)
+        .order_by("-year", "-quarter_number")
+    )
+    found: QuerySet[Any] = (
+        Objective.objects.shown_to(standing)
+        .open()
+        .filter(board=board)
+        .annotate(newest=Subquery(newest.values("pk")[:1]))
+        .order_by("number", "pk")
+    )
+    return found
+
+
+@prepared
+def _told(updates: list[int]) -> QuerySet[ProgressUpdate]:
+    """Return the words of updates."""
+    words = ProgressUpdate.objects.only("rag", "rag_meaning", "year", "quarter_number")
+    return words.filter(pk__in=updates).order_by()
+
+
+@prepared
+def _terms(board: int, day: dt.date) -> QuerySet[TermsOfReference]:
     """Return the terms of reference that had been adopted by ``day``, the newest first."""
     adopted = Q(adopted_on__isnull=True) | Q(adopted_on__lte=day)
     newest = F("adopted_on").desc(nulls_last=True)
-    return list(board.terms_of_reference.filter(adopted).order_by(newest, "-pk"))
+    return TermsOfReference.objects.filter(adopted, board=board).order_by(newest, "-pk")
 
 
 def successor_of(ended: BoardEvent | None, user: Reader) -> Board | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from boards import access
 from boards.map import Group, groups
 from boards.models import Board, BoardLink, BoardStatement
 from boards.models.links import BoardLinkQuerySet
+from boards.prepared import prepared
 from meetings.models import Meeting
 from membership.models import Appointment, Seat
 from priorities.models import Plan, Priority
@@ -59,12 +62,22 @@ def links_of(board: Board, user: Any) -> BoardLinkQuerySet:
 
     What is delivered through it may be hidden from ``user``: then so are all links of it.
     """
+    return _links(board.pk, access.keys_where(user, access.Permission.VIEW_BOARD))
+
+
+@prepared
+def links_on(board: int, standing: list[int], day: dt.date) -> BoardLinkQuerySet:
+    """Return ``links_of`` that hold on ``day``, for who stands on the boards of those keys."""
+    return _links(board, standing).in_force(day)
+
+
+def _links(board: int, standing: list[int]) -> BoardLinkQuerySet:
     through = BoardLink.objects.filter(kind=BoardLink.Kind.DELIVERED_THROUGH, to_board=board)
     carried = through.values("from_board")
     ours = Q(from_board=board) | Q(to_board=board)
     theirs = Q(from_board__in=carried) | Q(to_board__in=carried)
     return (
-        BoardLink.objects.visible_to(user)
+        BoardLink.objects.shown_to(standing)
         .filter(ours | theirs)
         .select_related("from_board", "to_board", "from_organisation", "to_organisation")
     )
@@ -72,8 +85,14 @@ def links_of(board: Board, user: Any) -> BoardLinkQuerySet:
 
 def statements(boards: list[int]) -> dict[str, list[BoardStatement]]:
     """Return what the board, and the arrangement it carries out, say of themselves, by kind."""
-    found = BoardStatement.objects.filter(board__in=boards).order_by("kind", "number", "pk")
-    return {kind: list(rows) for kind, rows in groupby(found, key=lambda one: one.kind)}
+    return {
+        kind: list(rows) for kind, rows in groupby(_statements(boards), key=lambda one: one.kind)
+    }
+
+
+@prepared
+def _statements(boards: list[int]) -> QuerySet[BoardStatement]:
+    return BoardStatement.objects.filter(board__in=boards).order_by("kind", "number", "pk")
 
 
 def plans_of(board: Any) -> QuerySet[Plan]:

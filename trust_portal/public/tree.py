@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from boards import lives
+from boards import access, lives
 from boards.lives import NOT_KNOWN, NOT_YET, Life
 from boards.models import Board
 from boards.periods import today
+from boards.prepared import prepared
 from trust_portal.public.board_queries import plans_of
 
 if TYPE_CHECKING:
@@ -44,16 +45,27 @@ def life_and_tree(board: Board, user: Reader, day: dt.date) -> tuple[Life, Tree]
     Four statements. Today the boards near by are read alone; on an earlier day any board
     may have been near.
     """
-    plan = plans_of(OuterRef("pk")).values("name")[:1]
-    boards = Board.objects.visible_to(user).annotate(plan_name=Subquery(plan))
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
     if day < today():
-        past = lives.read(boards)
+        past = lives.read(_with_plans(standing))
         return past[board.pk], tree_of(board.pk, past, day)
-    near = Q(pk=board.pk) | Q(parent=board) | Q(parent__parent=board)
-    if board.parent_id:
-        near |= Q(pk=board.parent_id) | Q(sub_groups=board.parent_id)
-    known = {one.pk: Life(one) for one in boards.filter(near).distinct()}
+    parents = [board.parent_id] if board.parent_id else []
+    known = {one.pk: Life(one) for one in _near(board.pk, parents, standing)}
     return lives.life_of(board), tree_of(board.pk, known, day)
+
+
+def _with_plans(standing: list[int]) -> QuerySet[Board]:
+    """Return the boards shown to who stands on those of the keys, each with its plan's name."""
+    plan = plans_of(OuterRef("pk")).values("name")[:1]
+    return Board.objects.shown_to(standing).annotate(plan_name=Subquery(plan))
+
+
+@prepared
+def _near(board: int, parents: list[int], standing: list[int]) -> QuerySet[Board]:
+    """Return the board, its parent, if it has one, and that one's, and two steps below it."""
+    near = Q(pk=board) | Q(parent=board) | Q(parent__parent=board)
+    above = Q(pk__in=parents) | Q(sub_groups__in=parents)
+    return _with_plans(standing).filter(near | above).distinct()
 
 
 def tree_of(key: int, found: Mapping[int, Life], day: dt.date) -> Tree:
