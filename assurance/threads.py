@@ -38,12 +38,13 @@ def evidence(objective: Objective, user: Reader) -> Iterable[Knot]:
     A piece without an address of its own leads to the report that names it.
     """
     opens = _opener(user)
-    shown = {one.pk: one.report for one in _rows(objective, user)}
-    rows = Evidence.objects.filter(rating__in=shown)
+    shown = Rating.objects.visible_to(user).filter(objective=objective)
+    boards = ("rating__report__from_board", "rating__report__to_board")
+    rows = Evidence.objects.filter(rating__in=shown).select_related(*boards)
     for one in rows.order_by("-line", "-dated_on", "pk"):
         dated = f", {long_date(one.dated_on)}" if one.dated_on else ", not dated"
         note = f"{one.line_name}, {one.shows_name.lower()}{dated}"
-        href = one.url or opens(shown[one.rating_id], objective)
+        href = one.url or opens(one.rating.report, objective)
         yield Knot(one.title, href, note, one.is_example)
 
 
