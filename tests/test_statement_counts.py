@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -63,6 +64,7 @@ def asked(clients: dict[str, Client], world: World) -> Counts:
             continue
         path = filled(address, "harbour", world)
         for reader in READERS:
+            cache.clear()  # what is kept would spare a page statements
             connection.queries_log.clear()  # which holds 9,000 at most
             with CaptureQueriesContext(connection) as statements:
                 body(clients[reader].get(path))
