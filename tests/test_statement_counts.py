@@ -59,12 +59,12 @@ Counts = dict[tuple[str, str], int]
 def asked(clients: dict[str, Client], world: World) -> Counts:
     """Return how many statements each page sends, by reader and address."""
     found = {}
+    cache.clear()  # what an earlier round kept would spare a page statements
     for address, row in ROWS.items():
         if row.kind == ACT:
             continue
         path = filled(address, "harbour", world)
         for reader in READERS:
-            cache.clear()  # what is kept would spare a page statements
             connection.queries_log.clear()  # which holds 9,000 at most
             with CaptureQueriesContext(connection) as statements:
                 body(clients[reader].get(path))
