@@ -206,6 +206,22 @@ def _lines_waiting(board: int) -> QuerySet[ChartChange]:
     return found.select_related("measure")[:MOST_WAITING]
 
 
+def before(proposal: ValueProposal) -> MeasureValue | None:
+    """Return the figure of the period before, of the same area and group, to compare with."""
+    if proposal.period_ends_on is None:
+        return None
+    found: MeasureValue | None = (
+        MeasureValue.objects.filter(
+            measure=proposal.measure_id, place=proposal.place, group=proposal.group,
+            period_ends_on__lt=proposal.period_ends_on,
+        )
+        .select_related("measure")
+        .order_by("-period_ends_on")
+        .first()
+    )  # fmt: skip
+    return found
+
+
 def stands(proposal: ValueProposal) -> MeasureValue | None:
     """Return the figure recorded now for what a proposal is about, if there is one."""
     found: MeasureValue | None = MeasureValue.objects.filter(

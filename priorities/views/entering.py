@@ -76,8 +76,13 @@ def check(request: SignedInRequest, board: Board, slug: str, proposal_id: int) -
     form.cancel = ("Cancel", measure.get_absolute_url())
     if form.is_valid() and _answered(request, form, proposal):
         return redirect(measure)
-    stands = measure_queries.stands(proposal)
-    context = {"measure": measure, "proposal": proposal, "stands": stands, "form": form}
+    context = {
+        "measure": measure,
+        "proposal": proposal,
+        "stands": measure_queries.stands(proposal),
+        "before": measure_queries.before(proposal),
+        "form": form,
+    }
     return render(request, "priorities/check_value.html", context)
 
 

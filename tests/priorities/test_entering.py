@@ -35,6 +35,12 @@ def test_the_next_period_stands_there_already(measure, officer):
     assert [form[f"period_ends_on_{one}"] for one in parts] == [["31"], ["3"], ["2026"]]
 
 
+def test_the_unit_and_the_last_figure_stand_beside_the_question(measure, officer):
+    a_value(measure, 2025, 40)
+
+    assert "In percent. 2025 was 40.0%" in words_on(officer.get(M + "figures/new/"))
+
+
 def test_a_figure_added_is_how_the_measure_stands(measure, officer):
     a_value(measure, 2025, 40)
 
@@ -123,6 +129,12 @@ def test_a_figure_waits_for_a_second_person_and_is_no_fact_until_then(waiting, o
     assert not MeasureValue.objects.filter(period="2025/26").exists()
     assert "45" not in words_on(client.get(M)).split("What it is")[0]
     assert "waits to be checked" in words_on(officer.get(M))
+
+
+def test_who_checks_it_sees_the_figure_of_the_period_before(waiting, harbour, signed_in):
+    page = signed_in(standing_user(harbour, Role.CHAIR)).get(f"{M}waiting/{waiting.pk}/")
+
+    assert "2025 40.0%" in words_on(page)
 
 
 def test_who_entered_it_cannot_check_it_and_may_take_it_back(waiting, officer):

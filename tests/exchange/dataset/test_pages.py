@@ -206,6 +206,17 @@ def test_what_cannot_be_read_says_why(window, board):
     assert "older format (.xls), or locked with a password" in page
 
 
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([LONG], "The file has headings, but no figures below them."),
+        ([LONG, ["Absence", "England", "2024/25", "=1+1"]], "No row of this file can be taken."),
+    ],
+)
+def test_a_file_that_brings_nothing_says_so(window, board, rows, sentence):
+    assert sentence in words(window.get(sent(window, board, rows)))
+
+
 def test_a_large_file_is_read_in_a_process_of_its_own(window, board):
     rows = [LONG, *(["Absence", f"Area {n}", "2024/25", "1"] for n in range(9_000))]
     address = sent(window, board, rows)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from openpyxl import load_workbook
 
 from boards.access import Role
 from boards.models import Board
@@ -76,3 +79,23 @@ def test_a_hidden_board_gives_strangers_nothing(tmp_path):
 
     assert list(Given(board, a_user()).long())[1:] == []
     assert Measure.objects.filter(board=board).exists()
+
+
+def test_a_workbook_says_in_its_contents_how_each_measure_stands(tmp_path):
+    board, [first, second] = a_counting_board("Absence", "Exclusion")
+    for year, number in ((2024, 9), (2025, 12.5)):
+        MeasureValue.objects.create(
+            measure=first, period=str(year), value=number, period_ends_on=dt.date(year, 3, 31)
+        )
+    MeasureValue.objects.create(measure=first, place="England", period="2025", value=1)
+    MeasureValue.objects.create(measure=second, period="2025", missing="suppressed")
+    path = given_out(tmp_path, Given(board, standing_user(board, Role.OFFICER)), "workbook")
+    book = load_workbook(path)
+
+    rows = list(book["Contents"].iter_rows(min_row=2, values_only=True))
+    assert [row[2:5] for row in rows] == [(12.5, "2025", 3), ("c", "2025", 1)]
+    links = [row[0].hyperlink.target for row in book["Contents"].iter_rows(min_row=2)]
+    assert links == ["#'1 Absence'!A1", "#'2 Exclusion'!A1"]
+    page = book["1 Absence"]
+    heading = int(page.freeze_panes[1:]) - 1
+    assert page.cell(heading, 1).value == "measure"

@@ -17,7 +17,16 @@ from openpyxl.utils import get_column_letter
 
 from boards.spreadsheets import guarded
 from priorities.models import Measure
-from trust_portal.exchange.dataset.sheets import HEADINGS, Cell, Given, Row, long_row
+from priorities.models.places import OWN_PLACE
+from trust_portal.exchange.dataset.sheets import (
+    HEADINGS,
+    Cell,
+    Figure,
+    Given,
+    Row,
+    long_row,
+    wide_cell,
+)
 from trust_portal.exchange.sheets.text import one_line
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -47,7 +56,9 @@ def _csv_cell(cell: Cell) -> str:
 def as_workbook(file: IO[bytes], rows: Iterable[Row], title: str = "figures") -> None:
     """Write ``rows``, headings first, as a workbook of one worksheet."""
     book = Workbook(write_only=True)
-    _fill(book.create_sheet(title), rows)
+    page = book.create_sheet(title)
+    page.freeze_panes = "B2"
+    _fill(page, rows)
     book.save(file)
 
 
@@ -56,14 +67,13 @@ def every_measure(file: IO[bytes], given: Given) -> None:
     measures = given.measures()
     book = Workbook(write_only=True)
     titles = titles_of(measures)
-    _contents(book, given, measures, titles)
     figures = {
         key: list(several)
         for key, several in groupby(given.figures(measures), key=lambda one: one["measure_id"])
     }
+    _contents(book, given, measures, figures)
     for measure in measures:
         page = book.create_sheet(titles[measure.pk])
-        page.freeze_panes = "A2"
         _about(page, measure)
         rows = (long_row(measure, one) for one in figures.pop(measure.pk, ()))
         _fill(page, _with_headings(rows))
@@ -83,25 +93,52 @@ def titles_of(measures: Iterable[Measure]) -> dict[int, str]:
     }
 
 
-def _contents(book: Any, given: Given, measures: list[Measure], titles: dict[int, str]) -> None:
-    page = book.create_sheet("Contents")
-    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 70, 24
-    page.append([_head(page, guarded(f"Measures of {given.board}")), _head(page, "Unit"),
-                 _head(page, "Published by")])  # fmt: skip
+CONTENTS = {"Unit": 24, f"Newest for {OWN_PLACE}": 24, "Period": 26, "Figures": 10,
+            "Published by": 48}  # fmt: skip
+"""What the page of contents says beside the name of each measure, and how wide its columns are."""
+
+
+def _contents(
+    book: Any, given: Given, measures: list[Measure], figures: dict[int, list[Figure]]
+) -> None:
+    """Lead to the worksheet of each measure, and say how it stands."""
+    page, titles = book.create_sheet("Contents"), titles_of(measures)
+    page.freeze_panes = "B2"
+    page.column_dimensions["A"].width = 70
+    for letter, width in zip("BCDEF", CONTENTS.values(), strict=True):
+        page.column_dimensions[letter].width = width
+    headings = (guarded(f"Measures of {given.board}"), *CONTENTS)
+    page.append([_head(page, text) for text in headings])
     for measure in measures:
         link = WriteOnlyCell(page, guarded(one_line(measure.name)))
         link.hyperlink = f"#'{titles[measure.pk]}'!A1"
         link.font = Font(underline="single", color="1D70B8")
-        page.append([link, guarded(measure.unit), guarded(measure.source_name)])
+        several = figures.get(measure.pk, [])
+        stands = [_cell(cell) for cell in newest(several)]
+        page.append([link, guarded(measure.unit), *stands, len(several),
+                     guarded(measure.source_name)])  # fmt: skip
+
+
+def newest(figures: Iterable[Figure]) -> Row:
+    """Return the newest figure of our own place for everybody, or why it is missing; its period."""
+    own = [one for one in figures if one["place"] == OWN_PLACE and not one["group"]]
+    if not own:
+        return ["", ""]
+    last = own[-1]  # they come in the order of their periods
+    return [wide_cell(last), last["period"]]
 
 
 def _about(page: Any, measure: Measure) -> None:
-    """Say above the table what is counted; rows that begin with # are not read."""
+    """Say above the table what is counted; rows that begin with # are not read.
+
+    What stays in sight while the figures are moved along begins below the headings.
+    """
     said = (measure.name, measure.unit and f"Counted in: {measure.unit}",
             measure.definition, measure.caveat and f"Caveat: {measure.caveat}")  # fmt: skip
-    for text in said:
-        if text:
-            page.append([f"# {one_line(text)[:1_000]}"])
+    told = [text for text in said if text]
+    page.freeze_panes = f"B{len(told) + 2}"
+    for text in told:
+        page.append([f"# {one_line(text)[:1_000]}"])
 
 
 def _fill(page: Any, rows: Iterable[Row]) -> None:

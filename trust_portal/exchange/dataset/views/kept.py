@@ -52,6 +52,8 @@ def imports(request: HttpRequest, board: Board) -> HttpResponse:
     """List the files of figures that were brought in, the latest first."""
     found = _imports(board).select_related("imported_by", "checked_by")
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    for one in page:
+        one.when = long_moment(one.imported_at)
     return render(request, "exchange/dataset/imports.html", {"page_obj": page})
 
 
