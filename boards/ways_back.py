@@ -61,7 +61,8 @@ def page(  # noqa: PLR0913 what putting back depends on, named
     if not obstacles and form.is_valid():
         because = form.cleaned_data["because"].strip()
         if tried(form, lambda: _do(step, read, request, because, settle)):
-            messages.success(request, f"{record} is as it was before that change.")
+            now = type(record)._base_manager.get(pk=record.pk)
+            messages.success(request, f"“{now}” is as it was before that change.")
             return redirect(history)
     context = {
         "form": form,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Literal
+
+from django.db.models import Q
 
 from boards.models import Board
 from boards.periods import Quarter
@@ -67,6 +72,49 @@ def progress_states(boards: Iterable[Board], quarter: Quarter) -> dict[int, list
     for row in rows(objectives, updates.of_quarter(quarter)):
         by_board[row.objective.board_id].append(row)
     return by_board
+
+
+@dataclass(frozen=True)
+class Open:
+    """How much of one board's quarter is submitted and not decided on, or sent back."""
+
+    board: int
+    quarter: Quarter
+    status: str
+    number: int
+
+
+QUARTERS_BACK = 4
+"""How far back what is not decided on, or sent back, still waits for somebody by name."""
+
+
+def states_and_open(
+    boards: Iterable[Board], quarter: Quarter
+) -> tuple[dict[int, list[ProgressRow]], list[Open]]:
+    """Return the rows of ``progress_states``, and what other quarters still wait for.
+
+    Those are the quarter after, which is running, and the four before. Two statements.
+    """
+    by_board: dict[int, list[ProgressRow]] = {board.pk: [] for board in boards}
+    around, back = [quarter.next()], quarter
+    for _ in range(QUARTERS_BACK):
+        back = back.previous()
+        around.append(back)
+    others = reduce(or_, (Q(year=one.year, quarter_number=one.number) for one in around))
+    others &= Q(status__in=[ProgressUpdate.Status.SUBMITTED, ProgressUpdate.Status.RETURNED])
+    newest = Q(year=quarter.year, quarter_number=quarter.number)
+    objectives = list(Objective.objects.filter(board__in=by_board))
+    board_of = {one.pk: one.board_id for one in objectives}
+    found = list(ProgressUpdate.objects.filter(newest | others, objective__board__in=by_board))
+    for row in rows(objectives, (one for one in found if one.quarter == quarter)):
+        by_board[row.objective.board_id].append(row)
+    counts = Counter(
+        (board_of[one.objective_id], one.quarter, str(one.status))
+        for one in found
+        if one.quarter != quarter
+    )
+    latest_first = sorted(counts.items(), key=lambda each: each[0][1], reverse=True)
+    return by_board, [Open(*key, number) for key, number in latest_first]
 
 
 def rows(objectives: Iterable[Objective], updates: Iterable[ProgressUpdate]) -> list[ProgressRow]:

@@ -111,7 +111,8 @@ def as_typed(name: str, text: str) -> tuple[str, str] | None:
     reference, _, answer = name.rpartition("-")
     if answer not in TEXTS or not text.strip():
         return None
-    asked = str(ProgressAnswers._meta.get_field(answer).verbose_name)
+    answers = {one.name: one for one in ProgressUpdate._meta.concrete_fields}
+    asked = str(answers[answer].verbose_name)
     return f"{reference.upper()}: {asked[:1].upper()}{asked[1:]}", text
 
 

@@ -202,8 +202,9 @@ def claim_history(
     title = f"{part.objective}: what we claim for {quarter.short}"
     evidence = timeline.ever(Evidence, rating=part.rating)
     offer = None if work.report.stands else partial(ways_back.offered, record=part.rating)
-    what = [part.rating, evidence]
-    return timeline.page(request, board, what, title=title, back=part.href, offer=offer)
+    return timeline.page(
+        request, board, [part.rating, evidence], title=title, back=part.href, offer=offer
+    )
 
 
 @on_board(Permission.FILE_ASSURANCE)

@@ -174,6 +174,8 @@ class Watch:
             self.problems.append(f"asked another site: {url}")
 
     def _answered(self, answer: Response) -> None:
+        if answer.status == 409 and answer.url.endswith("/draft/"):
+            return  # a draft that somebody else saved meanwhile: the page says so in words
         is_page = answer.request.resource_type == "document"
         if answer.status >= (500 if is_page else 400):
             self.problems.append(f"{answer.url} answered {answer.status}")

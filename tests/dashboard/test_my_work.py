@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from boards.access import Role
 from boards.periods import Quarter
@@ -68,6 +69,28 @@ def test_progress_is_late_from_the_day_after_its_due_day(
     an_objective(trust)
 
     assert words in my_work(signed_in(standing_user(trust, Role.OFFICER)))
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "words"),
+    [
+        (Role.CHAIR, "submitted", "Accept progress for Q1 2026/27, or send it back"),
+        (Role.DEPUTY, "submitted", "1 objective: for the chair or the deputy chair"),
+        (Role.OFFICER, "returned", "Mend progress for Q1 2026/27 Trust board · 1 objective sent"),
+    ],
+)
+def test_what_is_open_of_an_earlier_quarter_still_waits(
+    trust, signed_in, my_work, role, status, words
+):
+    update = ProgressUpdate(objective=an_objective(trust), year=2026, quarter_number=1)
+    update.status, update.submitted_by, update.submitted_at = status, a_user(), timezone.now()
+    if status == "returned":
+        update.decided_by, update.decided_at = a_user(), timezone.now()
+        update.return_reason = "Say for whom."
+    update.save()
+
+    assert words in my_work(signed_in(standing_user(trust, role)))
+    assert "Q1 2026/27" not in my_work(signed_in(standing_user(trust, Role.MEMBER)))
 
 
 def test_progress_that_is_all_submitted_waits_for_the_chair_and_not_for_the_officer(

@@ -54,7 +54,7 @@ def test_the_page_shows_what_changes_and_puts_it_back_with_the_reason(officer, u
     assert item.title == "Waits for therapy"
     assert [str(one.title) for one in item.objectives.all()] == ["Calm seas"]
     words = words_on(done)
-    assert "is as it was before that change" in words
+    assert "Waits for therapy” is as it was before that change" in words
     assert "Reason given: “Put back as on" in words
     assert "Changed by mistake" in words
 

@@ -9,11 +9,12 @@ from boards.models import Board
 from boards.periods import Quarter
 from priorities import rules
 from priorities.progress_figures import (
+    Open,
     ProgressRow,
     objectives_accepted,
     objectives_filled,
     objectives_submitted,
-    progress_states,
+    states_and_open,
 )
 from trust_portal.dashboard.mine import Mine
 from trust_portal.dashboard.tasks import Task
@@ -22,14 +23,20 @@ Rows = dict[int, list[ProgressRow]]
 
 
 class ProgressTasks:
-    """The tasks of one reader and quarter: two statements, however many boards."""
+    """The tasks of one reader and quarter: two statements, however many boards.
+
+    Of other quarters it tells what is still to be decided on, or to be mended.
+    """
 
     def __init__(self, mine: Mine, quarter: Quarter) -> None:
         self.quarter = quarter
         self.recording = mine.where(Permission.RECORD_PROGRESS)
         self.accepting = mine.where(Permission.ACCEPT_PROGRESS)
         both = {board.pk: board for board in [*self.recording, *self.accepting]}
-        self.rows: Rows = progress_states(both.values(), quarter) if both else {}
+        self.rows: Rows = {}
+        self.others: list[Open] = []
+        if both:
+            self.rows, self.others = states_and_open(both.values(), quarter)
 
     def waits(self) -> Iterator[Task]:
         """Yield what the reader is to do: record, submit, mend, accept, decide on an answer."""
@@ -38,6 +45,18 @@ class ProgressTasks:
             yield from self._sent_back(board, self.rows[board.pk])
         for board in self.accepting:
             yield from self._to_accept(board, self.rows[board.pk])
+        yield from self._of_other_quarters()
+
+    def _of_other_quarters(self) -> Iterator[Task]:
+        """Yield what another quarter still waits for, however long ago it was."""
+        boards = {
+            "submitted": {board.pk: board for board in self.accepting},
+            "returned": {board.pk: board for board in self.recording},
+        }
+        for one in self.others:
+            board = boards[one.status].get(one.board)
+            if board is not None:
+                yield _task_of(one, board)
 
     def decisions_awaited(self) -> Iterator[Task]:
         """Name the quarters submitted on which the chair or the deputy has still to decide."""
@@ -86,6 +105,18 @@ class ProgressTasks:
 
     def _address(self, board: Board, page: str) -> str:
         return f"{board.get_absolute_url()}progress/{self.quarter.reference}/{page}"
+
+
+def _task_of(one: Open, board: Board) -> Task:
+    """Return what is to be done of another quarter than the newest."""
+    count = f"{one.number:,} objective{'' if one.number == 1 else 's'}"
+    text, page = f"Mend progress for {one.quarter.short}", "fill/"
+    detail = f"{count} sent back"
+    if one.status == "submitted":
+        text, page = f"Accept progress for {one.quarter.short}, or send it back", "decide/"
+        detail = f"{count}: for the chair or the deputy chair"
+    href = f"{board.get_absolute_url()}progress/{one.quarter.reference}/{page}"
+    return Task(text, None, href, board, detail)
 
 
 def days_of(board: Board) -> int:

@@ -48,9 +48,9 @@ def make_plan(world: World, board: MadeBoard) -> None:
         for number in range(1, AREAS + 1)
     ]
     for number in range(1, PRIORITIES + 1):
+        title = world.words.title(board.random, number)
         kept = {"area_id": areas[number % AREAS], "number": number, "is_example": 1}
-        kept["title"] = world.words.title(board.random, number)
-        board.priorities.append(world.add("priorities.priority", **kept))
+        board.priorities.append(world.add("priorities.priority", title=title, **kept))
     for number in range(1, OBJECTIVES + 1):
         _make_objective(world, board, areas[number % AREAS], number)
 
