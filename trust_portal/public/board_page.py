@@ -15,8 +15,10 @@ from boards.models import Board, BoardEvent, BoardLink, BoardStatement, TermsOfR
 from boards.periods import Quarter, today
 from boards.terms import in_force
 from meetings.models import Meeting
+from membership.certainty import Sure
 from membership.models import Appointment, Seat
 from priorities.models import Objective, PriorityTheme, PriorityYear, ProgressUpdate
+from priorities.objective_lives import held
 from trust_portal.public import board_queries
 from trust_portal.public.partnership import name_as_on
 from trust_portal.public.tree import Tree, life_and_tree
@@ -163,8 +165,9 @@ def _themes(board: Board, day: dt.date) -> QuerySet[Any]:
 
 
 def _objectives(board: Board, user: Reader, day: dt.date) -> list[Any]:
-    """Return the open objectives, each with the rating last submitted by ``day``.
+    """Return the objectives that held on ``day``, each with the rating last submitted by then.
 
+    One of which it is not known whether it held is among them where it was rated by then.
     Two statements: which update is the last is asked once, and not once for each of its words.
     """
     newest = (
@@ -175,19 +178,18 @@ def _objectives(board: Board, user: Reader, day: dt.date) -> list[Any]:
     )
     rows = (
         Objective.objects.visible_to(user)
-        .open()
         .filter(board=board)
         .annotate(newest=Subquery(newest.values("pk")[:1]))
         .order_by("number", "pk")
     )
-    found: list[Any] = list(rows)
+    found: list[Any] = [one for one in rows if held(one, day) is not Sure.NO]
     words = ProgressUpdate.objects.only("rag", "rag_meaning", "year", "quarter_number")
     updates = words.in_bulk([one.newest for one in found])
     for one in found:
         last = updates.get(one.newest)
         one.rag, one.rag_words = (last.rag, last.rag_meaning) if last else ("", "")
         one.quarter = Quarter(last.year, last.quarter_number).short if last and one.rag else ""
-    return [one for one in found if one.rag or day >= today()]
+    return [one for one in found if one.rag or held(one, day) is Sure.YES]
 
 
 def _terms(board: Board, day: dt.date) -> list[TermsOfReference]:
