@@ -25,7 +25,9 @@ def announce() -> None:
 def ratings(objective: Objective, user: Reader) -> Iterable[Knot]:
     """Tell how much assurance was claimed of the objective, the newest quarter first."""
     opens = _opener(user)
-    for one in _rows(objective, user):
+    rows = Rating.objects.visible_to(user).filter(objective=objective)
+    newest = ("-report__year", "-report__quarter_number", "-pk")
+    for one in rows.select_related("report__from_board", "report__to_board").order_by(*newest):
         quarter = Quarter(one.report.year, one.report.quarter_number)
         note = f"{quarter.short}, to the {one.report.to_board}"
         text = f"{one.words}: {one.claim}" if one.claim else one.words
@@ -39,19 +41,13 @@ def evidence(objective: Objective, user: Reader) -> Iterable[Knot]:
     """
     opens = _opener(user)
     shown = Rating.objects.visible_to(user).filter(objective=objective)
+    rows = Evidence.objects.filter(rating__in=shown.values("pk"))
     boards = ("rating__report__from_board", "rating__report__to_board")
-    rows = Evidence.objects.filter(rating__in=shown).select_related(*boards)
-    for one in rows.order_by("-line", "-dated_on", "pk"):
+    for one in rows.select_related(*boards).order_by("-line", "-dated_on", "pk"):
         dated = f", {long_date(one.dated_on)}" if one.dated_on else ", not dated"
         note = f"{one.line_name}, {one.shows_name.lower()}{dated}"
         href = one.url or opens(one.rating.report, objective)
         yield Knot(one.title, href, note, one.is_example)
-
-
-def _rows(objective: Objective, user: Reader) -> Iterable[Rating]:
-    rows = Rating.objects.visible_to(user).filter(objective=objective)
-    newest = ("-report__year", "-report__quarter_number", "-pk")
-    return rows.select_related("report__from_board", "report__to_board").order_by(*newest)
 
 
 def _opener(user: Reader) -> Callable[[AssuranceReport, Objective], str]:

@@ -38,7 +38,7 @@ class Place:
         """Return the priority with its number, else the area, as part of a sentence."""
         if self.priority is not None:
             return f"priority {self.priority}"
-        return self.area.called if self.area is not None else ""
+        return f"the area {self.area.called}" if self.area is not None else ""
 
 
 @dataclass(frozen=True)

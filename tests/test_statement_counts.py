@@ -65,8 +65,6 @@ def asked(clients: dict[str, Client], world: World) -> Counts:
             continue
         path = filled(address, "harbour", world)
         for reader in READERS:
-            if address.endswith("chart.png"):
-                body(clients[reader].get(path))  # drawn now, and kept for who asks next
             connection.queries_log.clear()  # which holds 9,000 at most
             with CaptureQueriesContext(connection) as statements:
                 body(clients[reader].get(path))

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from boards.periods import today
 from boards.web import open_to_all
-from priorities import measure_queries, outlook, plan_queries, tallies
+from priorities import measure_queries, outlook, plan_queries, tallies, trees
 from priorities.forms import BoardFilter
 
 MEASURES_A_PAGE = 40
@@ -64,9 +65,9 @@ def priorities(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"trust": board}
     if board is not None:
         family = plan_queries.family(request.user, board)
-        found = list(plan_queries.plans(request.user, family))
+        found = [one for one in plan_queries.plans(request.user, family) if one.areas.all()]
         context |= {
-            "plans": [one for one in found if one.areas.all()],
+            "plans": trees.in_force_first(trees.tell(one, today(), []) for one in found),
             "vision": plan_queries.statements(family)["vision"][:1],
             "year": next((y for y in plan_queries.years(family) if y.themes.all()), None),
         }

@@ -74,3 +74,17 @@ def test_without_scripts_the_menu_takes_two_rows_at_most(enter, portal):
 
     most = 0 if portal.scripts else 2  # with scripts it is folded
     assert rows(page, "Menu") <= most
+
+
+def test_a_tag_below_a_milestone_keeps_clear_of_its_day(enter):
+    page = enter("member", width=390)
+    page.goto(BOARD + "plan/implementation/w1/")
+    titles = page.locator(".moj-timeline__item").filter(has=page.locator(".portal-example"))
+
+    assert titles.count() == 3
+    for item in titles.all():
+        tag = item.locator(".moj-timeline__title .portal-example").bounding_box()
+        day = item.locator(".moj-timeline__date").bounding_box()
+        assert tag is not None
+        assert day is not None
+        assert tag["y"] + tag["height"] + 4 <= day["y"]

@@ -143,7 +143,7 @@ def test_an_objective_stands_where_it_stood_before_a_plan_took_over(strategy, of
     assert "1. No harm O1 Less harm" in before
     assert "O1 Less harm Served priority 1. No harm" in before
     assert "1. No harm O1 Less harm" not in after
-    assert "O1 Less harm Served Sure" in after
+    assert "O1 Less harm Served the area Sure" in after
 
 
 def test_what_a_new_plan_has_no_place_for_ends_on_the_day_before(strategy, officer):

@@ -50,6 +50,8 @@ def test_the_public_priorities_are_those_of_the_last_year_the_sources_name(oxfor
     assert "The last year for which the sources name them is 2020/21" in words
     assert "a great place to grow up" in words
     assert "12. Appropriate housing" in words
+    assert "its period had ended in 2023" in words
+    assert words.index("Start Well and Early Help") < words.index("12. Appropriate housing")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,16 @@ def test_a_priority_that_two_boards_serve_is_an_overlap(strategy, client):
     assert "2. Safe homes" not in words
 
 
+def test_a_board_without_a_plan_is_led_to_those_that_set_its_objectives_against_theirs(
+    strategy, client
+):
+    page = client.get("/boards/lighthouse/plan/crosswalk/").content.decode()
+    assert 'href="/boards/harbour/plan/crosswalk/"' in page
+
+    plan = client.get("/boards/lighthouse/plan/")
+    assert "O1 Brighter light Serves the area Safe of Tide plan" in words_on(plan)
+
+
 def test_what_serves_nothing_of_the_plan_is_an_orphan(strategy, client, harbour):
     an_objective(harbour, reference="o9", title="Adrift")
 

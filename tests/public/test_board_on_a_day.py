@@ -133,6 +133,16 @@ def test_each_objective_has_the_status_last_told(client, board):
     assert "Safer homes" not in words(client, board, "?on=2020-01-01")
 
 
+def test_an_objective_is_told_of_the_days_on_which_it_held(client, board):
+    ended = {"is_closed": True, "ends_on": CHANGE - dt.timedelta(days=1)}
+    an_objective(board, title="Old aim", starts_on=dt.date(2019, 4, 1), **ended)
+    an_objective(board, title="New aim", starts_on=CHANGE)
+
+    before, after = words(client, board, "?on=2023-03-31"), words(client, board, "?on=2023-04-01")
+    assert ("Old aim" in before, "New aim" in before) == (True, False)
+    assert ("Old aim" in after, "New aim" in after) == (False, True)
+
+
 def test_the_tree_shows_parents_and_sub_groups_apart_from_links(client, signed_in):
     top = a_board(name="Top board")
     board = a_board(name="Middle board", parent=top)

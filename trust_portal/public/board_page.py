@@ -17,8 +17,10 @@ from boards.periods import Quarter, today
 from boards.prepared import prepared
 from boards.terms import in_force
 from meetings.models import Meeting
+from membership.certainty import Sure
 from membership.models import Appointment, Seat
 from priorities.models import Objective, PriorityTheme, PriorityYear, ProgressUpdate
+from priorities.objective_lives import held
 from trust_portal.public import board_queries
 from trust_portal.public.partnership import name_as_on
 from trust_portal.public.tree import Tree, life_and_tree
@@ -195,22 +197,24 @@ def _themes(board: int, year: str) -> QuerySet[Any]:
 
 
 def _objectives(board: Board, standing: list[int], writes: list[int], day: dt.date) -> list[Any]:
-    """Return the open objectives, each with the rating last submitted by ``day``.
+    """Return the objectives that held on ``day``, each with the rating last submitted by then.
 
+    One of which it is not known whether it held is among them where it was rated by then.
     Two statements: which update is the last is asked once, and not once for each of its words.
     """
-    found = _with_newest(board.pk, standing, writes, day)
+    rows = _with_newest(board.pk, standing, writes, day)
+    found: list[Any] = [one for one in rows if held(one, day) is not Sure.NO]
     updates = {one.pk: one for one in _told([one.newest for one in found if one.newest])}
     for one in found:
         last = updates.get(one.newest)
         one.rag, one.rag_words = (last.rag, last.rag_meaning) if last else ("", "")
         one.quarter = Quarter(last.year, last.quarter_number).short if last and one.rag else ""
-    return [one for one in found if one.rag or day >= today()]
+    return [one for one in found if one.rag or held(one, day) is Sure.YES]
 
 
 @prepared
 def _with_newest(board: int, standing: list[int], writes: list[int], day: dt.date) -> QuerySet[Any]:
-    """Return the open objectives, each with the key of the update last submitted by ``day``."""
+    """Return all objectives, each with the key of the update last submitted by ``day``."""
     newest = (
         ProgressUpdate.objects.shown_to(standing, writes)
         .submitted()
@@ -219,7 +223,6 @@ def _with_newest(board: int, standing: list[int], writes: list[int], day: dt.dat
     )
     found: QuerySet[Any] = (
         Objective.objects.shown_to(standing)
-        .open()
         .filter(board=board)
         .annotate(newest=Subquery(newest.values("pk")[:1]))
         .order_by("number", "pk")
