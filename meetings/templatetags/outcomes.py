@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django import template
+from django.template.defaultfilters import capfirst, truncatewords
 from django.utils.safestring import SafeString
 
 from boards.periods import long_date, today
 from design.markup import filled
-from design.templatetags.govuk import tag
+from design.templatetags.govuk import example_tag, tag
 from design.templatetags.parts import due
 from meetings.models import Action, Meeting
 
@@ -25,6 +27,7 @@ STATUSES = {
 }
 NOT_RECORDED = tag("Not recorded as held", "yellow")
 DONE, DROPPED = tag("Done", "green"), tag("Dropped", "grey")
+BREAK = SafeString("<br>")
 OVERDUE, OPEN = tag("Overdue", "red"), tag("Open", "blue")
 
 
@@ -72,3 +75,61 @@ def action_owner(action: Action, by_name: bool) -> str:
     if action.owner and by_name:
         return ", ".join(filter(None, [str(action.owner), organisation]))
     return organisation or ("A member of the board" if action.owner else "No owner yet")
+
+
+ACTION = """<tr class="govuk-table__row" role="row">
+      <th class="govuk-table__header" role="rowheader" scope="row"><a class="govuk-link" href="{}">{}</a> {} {}</th>
+      {}<td class="govuk-table__cell" role="cell" data-label="Owner">{}</td>
+      <td class="govuk-table__cell" role="cell" data-label="Due">{}</td>
+    </tr>
+    """  # noqa: E501
+BOARD = '<td class="govuk-table__cell" role="cell" data-label="Board">{}</td>\n      '
+LINK = '<a class="govuk-link" href="{}">{}</a>'
+MEETING = """<tr class="govuk-table__row" role="row">
+      <th class="govuk-table__header" role="rowheader" scope="row"><a class="govuk-link" href="{}">{}{}{}</a> {}</th>
+      {}<td class="govuk-table__cell" role="cell" data-label="Time and place">{}</td>
+      <td class="govuk-table__cell" role="cell" data-label="On record">{}</td>
+      <td class="govuk-table__cell" role="cell" data-label="Status">{}</td>
+    </tr>
+    """  # noqa: E501
+NOT_RECORDED_YET = SafeString('<span class="portal-muted">Not recorded</span>')
+NOTHING_YET = SafeString('<span class="portal-muted">Nothing yet</span>')
+
+
+@register.simple_tag
+def action_row(action: Action, with_board: bool = False) -> SafeString:
+    """Show an action as a row of a table, to those who may read names."""
+    board = filled(BOARD, action.board.called) if with_board else ""
+    return filled(
+        ACTION, action.get_absolute_url(), action.reference.upper(),
+        truncatewords(action.text, 40), example_tag(action), board,
+        action_owner(action, True), action_due(action, stacked=True),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def meeting_row(meeting: Any, with_board: bool = False) -> SafeString:
+    """Show a meeting, read with its counts, as a row of a table."""
+    board, hidden = meeting.board, SafeString()
+    cell = ""
+    if with_board:
+        hidden = filled('<span class="govuk-visually-hidden">, {}</span>', board)
+        cell = filled(BOARD, filled(LINK, board.get_absolute_url(), board))
+    return filled(
+        MEETING, meeting.get_absolute_url(), capfirst(meeting.when),
+        f": {meeting.title}" if meeting.title else "", hidden, example_tag(meeting), cell,
+        _when_and_where(meeting), _on_record(meeting), meeting_status(meeting),
+    )  # fmt: skip
+
+
+def _when_and_where(meeting: Meeting) -> SafeString:
+    said = filled("{}", ", ".join(filter(None, [meeting.hours, meeting.place])))
+    if meeting.is_public:
+        return filled("{}{}Open to the public", said, BREAK if said else "")
+    return said or NOT_RECORDED_YET
+
+
+def _on_record(meeting: Any) -> SafeString:
+    counted = ((meeting.item_count, "item"), (meeting.decision_count, "decision"))
+    said = [f"{some} {word}{'' if some == 1 else 's'}" for some, word in counted if some]
+    return SafeString(", ".join(said)) if said else NOTHING_YET

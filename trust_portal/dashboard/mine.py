@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from boards import access
 from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter, today
+from boards.web import Standing
 from priorities.models import ChartChange, ProgressInvitation, ValueProposal
 
 if TYPE_CHECKING:
@@ -24,16 +25,14 @@ LINES = ChartChange.objects.filter(status=ChartChange.Status.PROPOSED)
 class Mine:
     """A reader's boards, asked for in one statement, by what they may do there.
 
-    Each has ``progress_days``, the days after a quarter by which it wants progress, if it
-    has said so; of ``quarter``, how many invitations are ``answered`` and ``awaited``; and
-    how many figures and changes of chart lines wait for a second person, others' and one's own.
+    Each has the reader's ``standing``; ``progress_days``, the days after a quarter by which it
+    wants progress, if it has said so; of ``quarter``, how many invitations are ``answered``
+    and ``awaited``; and how many figures and changes of chart lines wait for a second person,
+    others' and one's own.
     """
 
     def __init__(self, user: User, quarter: Quarter) -> None:
         boards = access.boards_where(user, Permission.VIEW_BOARD).order_by("name")
-        for permission in Permission:
-            held = access.boards_where(user, permission).filter(pk=OuterRef("pk"))
-            boards = boards.annotate(**{_flag(permission): Exists(held)})
         boards = boards.annotate(
             progress_days=F("progress_deadline__days"),
             answered=_invitations(quarter, status=Status.PROPOSED),
@@ -43,14 +42,16 @@ class Mine:
             lines_to_check=_to_decide(LINES.exclude(proposed_by=user)),
             lines_in_check=_to_decide(LINES.filter(proposed_by=user)),
         )
-        self.boards: list[Board] = list(boards)
+        self.boards: list[Any] = list(boards)
+        for one in self.boards:
+            one.standing = Standing(access.permissions_on(user, one))
 
     def where(self, *permissions: Permission) -> list[Board]:
         """Return the boards on which any of ``permissions`` is held, by name."""
         return [
             board
             for board in self.boards
-            if any(getattr(board, _flag(permission)) for permission in permissions)
+            if any(permission in board.standing for permission in permissions)
         ]
 
     @property
@@ -69,7 +70,3 @@ def _to_decide(found: QuerySet[Any]) -> Subquery:
     """Count what waits for a second person on the board outside."""
     of_board = found.filter(measure__board=OuterRef("pk")).order_by()
     return Subquery(of_board.values("measure__board").annotate(n=Count("pk")).values("n"))
-
-
-def _flag(permission: Permission) -> str:
-    return f"may_{permission}"
