@@ -9,7 +9,7 @@ from priorities.analysis import intervals
 from priorities.analysis.process import IMPROVEMENT
 from priorities.measure_tables import Row, Table
 from priorities.models import Measure, MeasureValue
-from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.models.places import COUNTRY, NEIGHBOURS_MEAN, OWN_PLACE
 from priorities.readings import Read, figure_of
 
 
@@ -32,10 +32,10 @@ def by_interval(read: Read, found: Table) -> list[str]:
     """Return how the newest figure stands to England by its interval; nothing without one."""
     newest = read.newest
     interval = readings.interval(read.measure, newest) if newest and newest.value else (None, None)
-    if newest is None or None in interval or "England" not in found.places:
+    if newest is None or None in interval or COUNTRY not in found.places:
         return []
     row = next((one for one in found.rows if one.period == newest.period), None)
-    england = row.values[found.places.index("England")] if row else None
+    england = row.values[found.places.index(COUNTRY)] if row else None
     if england is None or england.value is None:
         return []
     compared = intervals.compare(
@@ -44,7 +44,7 @@ def by_interval(read: Read, found: Table) -> list[str]:
         IMPROVEMENT[read.measure.polarity],
     )
     words = figure_of(read.measure)
-    return [intervals.compared_in_words(compared, float(england.value), "England", words)]
+    return [intervals.compared_in_words(compared, float(england.value), COUNTRY, words)]
 
 
 def own_sentences(read: Read) -> list[str]:

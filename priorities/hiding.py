@@ -14,13 +14,13 @@ from typing import Any
 from priorities import rules
 from priorities.known import people
 from priorities.models import Measure, MeasureValue
-from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE, PARTS
+from priorities.models.places import COUNTRY, NEIGHBOURS_MEAN, OWN_PLACE, PARTS, REGION
 
 Key = tuple[str, str]
 """Area and group; an empty group is everybody."""
 FIGURES = ("value", "numerator", "denominator", "lower", "upper")
 TYPED = ("reason", "answer")
-WHOLES = frozenset({OWN_PLACE, "England", "South East", NEIGHBOURS_MEAN})
+WHOLES = frozenset({OWN_PLACE, COUNTRY, REGION, NEIGHBOURS_MEAN})
 KNOWN = WHOLES | set(PARTS)
 UNTOLD = "not shown, because it could tell a number that is hidden"
 

@@ -20,9 +20,9 @@ from priorities.charts.icons import SIGNALS, SURE
 from priorities.charts.inputs import Assurance, Chart, Kind, Line, LineKind, Point, Series
 from priorities.freshness import Freshness
 from priorities.models import Measure, MeasureStanding, MeasureValue
-from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.models.places import COUNTRY, NEIGHBOURS_MEAN, OWN_PLACE, REGION
 
-BESIDE = ("England", "South East", NEIGHBOURS_MEAN)
+BESIDE = (COUNTRY, REGION, NEIGHBOURS_MEAN)
 #: What stands for the signal of yearly values, whose intervals have separated.
 TRAVELS: Mapping[str, str] = {
     "improving": "improvement", "worse": "concern", "higher": "high", "lower": "low",

@@ -32,7 +32,7 @@ from priorities.figures import Figure
 from priorities.freshness import Freshness
 from priorities.measure_tables import Table
 from priorities.models import ChartChange, Forecast, Measure
-from priorities.models.places import PARTS
+from priorities.models.places import OWN_PLACE, PARTS
 from priorities.readings import Read
 
 ICON = 32.0
@@ -86,6 +86,8 @@ class MeasurePage:
     table: Table
     breakdown: Breakdown | None
     curve: Curve | None
+
+    area = OWN_PLACE
 
     @cached_property
     def sentences(self) -> list[str]:

@@ -24,11 +24,11 @@ from priorities.charts.inputs import (
 )
 from priorities.measure_tables import Table
 from priorities.models import Forecast, Measure
-from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.models.places import COUNTRY, NEIGHBOURS_MEAN, OWN_PLACE, REGION
 from priorities.pictures import About, Against
 from priorities.readings import Read, bounds, figure_of
 
-DRAWN: list[tuple[str, type_of_shape]] = [("England", "square"), ("South East", "diamond")]
+DRAWN: list[tuple[str, type_of_shape]] = [(COUNTRY, "square"), (REGION, "diamond")]
 FEWEST_POINTS = 2
 NEIGHBOURS = (
     f"From the lowest to the highest of {OWN_PLACE}’s ten statistical neighbours; "

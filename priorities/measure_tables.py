@@ -15,10 +15,10 @@ from priorities.analysis.status import rag
 from priorities.comparisons import Spread, by_period
 from priorities.known import target_for
 from priorities.models import Measure, MeasureValue, StatisticalNeighbour
-from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.models.places import COUNTRY, NEIGHBOURS_MEAN, OWN_PLACE, REGION
 from priorities.readings import Read, figure_of, tolerance
 
-PLACES = [OWN_PLACE, "England", "South East", NEIGHBOURS_MEAN]
+PLACES = [OWN_PLACE, COUNTRY, REGION, NEIGHBOURS_MEAN]
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,13 @@ CSRF_TRUSTED_ORIGINS = listed("CSRF_TRUSTED_ORIGINS")
 TRUSTED_PROXY = listed("TRUSTED_PROXY")
 
 PARTNERSHIP_NAME = os.environ.get("PARTNERSHIP_NAME", "Oxfordshire Children’s Trust")
+# The area that the partnership is about, as national figures name it; its region, and its parts.
+AREA = os.environ.get("PARTNERSHIP_AREA", "Oxfordshire")
+REGION = os.environ.get("PARTNERSHIP_REGION", "South East")
+AREA_PARTS = listed(
+    "PARTNERSHIP_AREA_PARTS",
+    "Cherwell, Oxford, South Oxfordshire, Vale of White Horse, West Oxfordshire",
+)
 # The board whose pages the public home shows.
 FOUNDING_BOARD = os.environ.get("FOUNDING_BOARD", "children-trust-board")
 # The day the portal takes for today. Set it only to show or test a certain day.

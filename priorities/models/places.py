@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from boards.tracking import SourcedModel
 
 # The place that this portal's partnership is about.
-OWN_PLACE = "Oxfordshire"
+OWN_PLACE: str = settings.AREA
+COUNTRY = "England"
+REGION: str = settings.REGION
 # The place under which the mean of its statistical neighbours is kept.
 NEIGHBOURS_MEAN = "Statistical neighbours"
 # The areas that ours is divided into: a breakdown, and not places to compare with.
-PARTS = ("Cherwell", "Oxford", "South Oxfordshire", "Vale of White Horse", "West Oxfordshire")
+PARTS: tuple[str, ...] = tuple(settings.AREA_PARTS)
+
+
+def own_place() -> str:
+    """Return the place of a figure of which none is stated: a default that migrations can name."""
+    return OWN_PLACE
 
 
 class StatisticalNeighbour(SourcedModel):

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from boards.tracking import TrackedModel
 from priorities.models.measures import Measure
-from priorities.models.places import OWN_PLACE
+from priorities.models.places import own_place
 from priorities.models.values import MeasureValue
 
 
@@ -25,7 +25,7 @@ class ValueProposal(TrackedModel):
         WITHDRAWN = "gone", "Withdrawn"
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="proposals")
-    place = models.CharField("area", max_length=80, default=OWN_PLACE)
+    place = models.CharField("area", max_length=80, default=own_place)
     group = models.CharField(max_length=80, blank=True)
     period = models.CharField(max_length=60)
     period_ends_on = models.DateField("period ends", null=True, blank=True)

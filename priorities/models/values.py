@@ -9,7 +9,7 @@ from boards.terms import known_choice
 from boards.tracking import SourcedModel
 from priorities.models.imports import DatasetImport
 from priorities.models.measures import Measure
-from priorities.models.places import OWN_PLACE
+from priorities.models.places import own_place
 
 
 class MeasureValue(SourcedModel):
@@ -32,7 +32,7 @@ class MeasureValue(SourcedModel):
         NOT_APPLICABLE = "inapplicable", "Not applicable"
 
     measure = models.ForeignKey(Measure, models.PROTECT, related_name="values")
-    place = models.CharField("area", max_length=80, default=OWN_PLACE)
+    place = models.CharField("area", max_length=80, default=own_place)
     group = models.CharField(
         max_length=80, blank=True, help_text="For example “Girls”. Empty: everybody."
     )

@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from boards.models import Board
 from priorities.models import KnownName, Measure, MeasureValue, StatisticalNeighbour
-from priorities.models.places import NEIGHBOURS_MEAN, OWN_PLACE
+from priorities.models.places import COUNTRY, NEIGHBOURS_MEAN, OWN_PLACE, REGION
 from trust_portal.exchange.dataset.figures import CellRefused, Unit, usable
 from trust_portal.exchange.dataset.periods import Years
 from trust_portal.exchange.sheets.tables import FileRefused
@@ -30,7 +30,7 @@ _YEAR_TYPES = {
 }  # fmt: skip
 _SAY_NOTHING = (Measure.Frequency.UNKNOWN, Measure.Frequency.ANNUAL, Measure.Frequency.SURVEY)
 """Frequencies that do not say on which day a year ends."""
-USUAL_PLACES = (OWN_PLACE, "England", "South East", NEIGHBOURS_MEAN)
+USUAL_PLACES = (OWN_PLACE, COUNTRY, REGION, NEIGHBOURS_MEAN)
 
 
 @dataclass(frozen=True)
