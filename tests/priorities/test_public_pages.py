@@ -17,7 +17,7 @@ def test_an_empty_plan_page_says_so(client):
     words = words_on(client.get("/boards/harbour/plan/"))
 
     assert "No objectives of this board are recorded." in words
-    assert "The sources name no plan of this board" in words
+    assert "No plan of this board with areas of focus is recorded." in words
 
 
 def test_what_a_hidden_arrangement_says_of_itself_is_not_told(client):
