@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from assurance import figures, scales
 from assurance.overview import Line
 from assurance.reading import Claim
 from boards.models import Board
+from design.markup import filled
 from meetings.queries import OrganisationActions
 from priorities.measure_lines import MeasureLine
 
 FIRST = 8
+ROW = (
+    '<li class="portal-due__item"><span class="portal-due__what"><a class="govuk-link" href="{}">{}'
+    '</a><span class="portal-matrix__note">{}{}</span></span><span class="portal-due__when">'
+    '<strong class="govuk-tag govuk-tag--{}">{}</strong></span></li>\n      '
+)
+EXAMPLE = SafeString(" <strong>Example.</strong>")
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,12 @@ class Pointer:
     detail: str
     href: str
     is_example: bool = False
+
+    @property
+    def row(self) -> SafeString:
+        """Return it as an entry of the list."""
+        example = EXAMPLE if self.is_example else ""
+        return filled(ROW, self.href, self.text, self.detail, example, self.colour, self.kind)
 
 
 def look_here_first(
