@@ -3,6 +3,7 @@
 import boards.operations
 import boards.tracking
 import django.db.models.deletion
+import priorities.models.places
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -18,13 +19,16 @@ class Migration(migrations.Migration):
         ('priorities', '0005_measures_kept_on_the_portal'),
         ('priorities', '0010_plans_have_lives_work_and_voice'),
         ('priorities', '0020_progress_is_decided_and_asked_by_link'),
+        ('priorities', '0030_imports_can_be_taken_back'),
+        ('priorities', '0031_objectives_have_dates'),
+        ('priorities', '0032_the_area_comes_from_the_settings'),
     ]
 
     initial = True
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('boards', '0003_events_keep_what_they_changed'),
+        ('boards', '0004_boards_have_former_parents'),
         ('membership', '0020_letters_to_an_address'),
     ]
 
@@ -47,6 +51,9 @@ class Migration(migrations.Migration):
                     ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dataset_imports', to='boards.board')),
                     ('checked_by', models.ForeignKey(blank=True, help_text='Who confirmed it, where a measure asks for a second person.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('imported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('taken_back_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back')),
+                    ('taken_back_because', models.CharField(blank=True, max_length=300, verbose_name='why it was taken back')),
+                    ('taken_back_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
                     'ordering': ['-imported_at', '-pk'],
@@ -335,10 +342,14 @@ class Migration(migrations.Migration):
                     ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='boards.board')),
                     ('lead_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objectives_led', to='boards.organisation')),
                     ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='priorities.priority')),
+                    ('ends_on', models.DateField(blank=True, help_text='Leave empty while the term is open-ended.', null=True, verbose_name='last day')),
+                    ('ends_on_precision', models.CharField(choices=[('day', 'this day'), ('month', 'some day of this month'), ('year', 'some day of this year'), ('by', 'on this day or before'), ('from', 'on this day or later')], default='day', max_length=5, verbose_name='last day known as')),
+                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
+                    ('starts_on_precision', models.CharField(choices=[('day', 'this day'), ('month', 'some day of this month'), ('year', 'some day of this year'), ('by', 'on this day or before'), ('from', 'on this day or later')], default='day', max_length=5, verbose_name='first day known as')),
                 ],
                 options={
                     'ordering': ['board', 'number'],
-                    'constraints': [models.UniqueConstraint(fields=('board', 'reference'), name='objective_reference_is_its_own', violation_error_message='Another objective of this board has this reference.')],
+                    'constraints': [models.UniqueConstraint(fields=('board', 'reference'), name='objective_reference_is_its_own', violation_error_message='Another objective of this board has this reference.'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='objective_ends_after_it_starts', violation_error_message='Enter a last day on or after the first day.')],
                 },
             ),
             migrations.CreateModel(
@@ -541,7 +552,7 @@ class Migration(migrations.Migration):
                     ('version', boards.tracking.VersionField(default=1, editable=False)),
                     ('sources', models.JSONField(blank=True, default=list, editable=False)),
                     ('is_example', models.BooleanField(default=False, verbose_name='example, not from a source')),
-                    ('place', models.CharField(default='Oxfordshire', max_length=80, verbose_name='area')),
+                    ('place', models.CharField(default=priorities.models.places.own_place, max_length=80, verbose_name='area')),
                     ('period', models.CharField(help_text='As people say it, for example 2024/25.', max_length=60)),
                     ('period_ends_on', models.DateField(blank=True, null=True, verbose_name='period ends')),
                     ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
@@ -589,7 +600,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('version', boards.tracking.VersionField(default=1, editable=False)),
-                    ('place', models.CharField(default='Oxfordshire', max_length=80, verbose_name='area')),
+                    ('place', models.CharField(default=priorities.models.places.own_place, max_length=80, verbose_name='area')),
                     ('group', models.CharField(blank=True, max_length=80)),
                     ('period', models.CharField(max_length=60)),
                     ('period_ends_on', models.DateField(blank=True, null=True, verbose_name='period ends')),
@@ -815,6 +826,9 @@ class Migration(migrations.Migration):
                     ('checked_by', models.ForeignKey(blank=True, db_constraint=False, help_text='Who confirmed it, where a measure asks for a second person.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('imported_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('taken_back_at', models.DateTimeField(blank=True, null=True, verbose_name='taken back')),
+                    ('taken_back_because', models.CharField(blank=True, max_length=300, verbose_name='why it was taken back')),
+                    ('taken_back_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
                     'verbose_name': 'historical dataset import',
@@ -940,7 +954,7 @@ class Migration(migrations.Migration):
                     ('version', boards.tracking.VersionField(default=1, editable=False)),
                     ('sources', models.JSONField(blank=True, default=list, editable=False)),
                     ('is_example', models.BooleanField(default=False, verbose_name='example, not from a source')),
-                    ('place', models.CharField(default='Oxfordshire', max_length=80, verbose_name='area')),
+                    ('place', models.CharField(default=priorities.models.places.own_place, max_length=80, verbose_name='area')),
                     ('period', models.CharField(help_text='As people say it, for example 2024/25.', max_length=60)),
                     ('period_ends_on', models.DateField(blank=True, null=True, verbose_name='period ends')),
                     ('value', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
@@ -1022,6 +1036,10 @@ class Migration(migrations.Migration):
                     ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('lead_organisation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='boards.organisation')),
                     ('priority', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='priorities.priority')),
+                    ('ends_on', models.DateField(blank=True, help_text='Leave empty while the term is open-ended.', null=True, verbose_name='last day')),
+                    ('ends_on_precision', models.CharField(choices=[('day', 'this day'), ('month', 'some day of this month'), ('year', 'some day of this year'), ('by', 'on this day or before'), ('from', 'on this day or later')], default='day', max_length=5, verbose_name='last day known as')),
+                    ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
+                    ('starts_on_precision', models.CharField(choices=[('day', 'this day'), ('month', 'some day of this month'), ('year', 'some day of this year'), ('by', 'on this day or before'), ('from', 'on this day or later')], default='day', max_length=5, verbose_name='first day known as')),
                 ],
                 options={
                     'verbose_name': 'historical objective',
@@ -1456,7 +1474,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                     ('version', boards.tracking.VersionField(default=1, editable=False)),
-                    ('place', models.CharField(default='Oxfordshire', max_length=80, verbose_name='area')),
+                    ('place', models.CharField(default=priorities.models.places.own_place, max_length=80, verbose_name='area')),
                     ('group', models.CharField(blank=True, max_length=80)),
                     ('period', models.CharField(max_length=60)),
                     ('period_ends_on', models.DateField(blank=True, null=True, verbose_name='period ends')),
