@@ -7,13 +7,15 @@ called once for each shape of its values, with stand-ins for them; from then on 
 put where the stand-ins stood, and the rows are read as ever.
 
 A question may not look at its values, nor bring in a number or a day of its own: either raises
-``NotPrepared``. So nothing of one reader, and nothing of one day, can be kept for the next. Who
-may see what is given as the keys of boards, never as a user.
+``NotPrepared`` in the tests; in service it is asked as any other, and logged. So nothing of one
+reader, and nothing of one day, can be kept for the next. Who may see what is given as the keys
+of boards, never as a user.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from collections.abc import Callable, Sequence
 from copy import copy
@@ -22,10 +24,12 @@ from itertools import count
 from types import SimpleNamespace
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
+logger = logging.getLogger(__name__)
 Row = TypeVar("Row")
 type_of_plain = int | str | dt.date
 type_of_value = type_of_plain | Sequence[int] | Sequence[str]
@@ -88,7 +92,13 @@ class Prepared(Generic[Row]):
         if key not in self.kept:
             if len(flat) > MOST_VALUES or len(self.kept) >= MOST_SHAPES:
                 return list(self.build(*values))
-            self.kept[key] = self._worked_out(values)
+            try:
+                self.kept[key] = self._worked_out(values)
+            except NotPrepared:
+                if settings.REFUSES_UNPREPARED:
+                    raise
+                logger.exception("Asked as any other question")
+                return list(self.build(*values))
         found: list[Row] = self.kept[key].ask(flat)
         return found
 

@@ -15,6 +15,7 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 WHITENOISE_AUTOREFRESH = True
+REFUSES_UNPREPARED = True
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # A busy machine is slow, and a world made for a whole module keeps its transaction open.
     DATABASES["default"]["OPTIONS"]["options"] = "-c statement_timeout=120000 -c lock_timeout=8000"

@@ -60,6 +60,8 @@ AREA_PARTS = listed(
 )
 # The board whose pages the public home shows.
 FOUNDING_BOARD = os.environ.get("FOUNDING_BOARD", "children-trust-board")
+# Whether a question of which no SQL can be kept is an error, as in the tests (boards/prepared.py).
+REFUSES_UNPREPARED = False
 # The day the portal takes for today. Set it only to show or test a certain day.
 TODAY = os.environ.get("TRUST_PORTAL_TODAY", "")
 

@@ -137,3 +137,12 @@ def test_what_could_be_kept_for_another_is_refused(build):
 def test_a_value_that_would_be_lost_is_refused(build, values):
     with pytest.raises(NotPrepared):
         prepared(build)(*values)
+
+
+def test_readers_are_answered_all_the_same(settings, caplog):
+    settings.REFUSES_UNPREPARED = False
+    board = a_board()
+
+    assert prepared(_has_a_number)(board.pk) == []
+    assert prepared(_prefetches)(board.pk) == [board]
+    assert "Asked as any other question" in caplog.text
