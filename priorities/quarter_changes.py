@@ -18,6 +18,7 @@ from priorities.models import ChartChange, Measure, MeasureValue
 from priorities.models.places import OWN_PLACE
 from priorities.readings import Read, figure_of
 
+COURSE = {Direction.NOT_ENOUGH: "too few figures to tell a change"}
 MOVES = {Direction.IMPROVING, Direction.WORSE, Direction.HIGHER, Direction.LOWER}
 
 
@@ -103,7 +104,8 @@ def _tell(found: Changes, now: Known, rows: Sequence[Any], span: _Span) -> None:
     ]
     words = figure_of(measure)
     for figure in _new(before, after):
-        found.new.append(Told(measure, f"{figure.period}: {_says(measure, figure)}."))
+        said = f"{figure.period}: {_says(measure, figure)}. {_beside(after, figure)}"
+        found.new.append(Told(measure, said.strip()))
     found.revised += [Told(measure, one) for one in _revised(measure, before, after)]
     if not before.known.figures or before.newest is None or after.newest is None:
         return
@@ -145,6 +147,21 @@ def _new(before: Read, after: Read) -> Iterator[Figure]:
     there = {one.pk for one in before.known.figures}
     fresh = [one for one in after.known.figures if one.pk not in there]
     yield from fresh[-1:]
+
+
+def _beside(after: Read, figure: Figure) -> str:
+    """Return what a figure followed, and whether that is a change; nothing beside no other.
+
+    It is held against the period that direction of travel compares with: of seasonal figures
+    that is the same one a year before.
+    """
+    dated = [one for one in after.known.figures if one.ends_on and one.value is not None]
+    if len(dated) < 2 or dated[-1] != figure:
+        return ""
+    travel = after.reading.travel
+    earlier = [one for one in dated[:-1] if one.period in travel.compared[:1]] or dated[:-1]
+    was = f"It was {_says(after.known.measure, earlier[-1])} in {earlier[-1].period}"
+    return f"{was}: {COURSE.get(travel.direction, travel.direction.words)}."
 
 
 def _revised(measure: Measure, before: Read, after: Read) -> Iterable[str]:

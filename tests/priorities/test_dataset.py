@@ -155,7 +155,7 @@ def test_what_changed_in_a_quarter_is_told_in_plain_words(harbour):
         "Moved against the target": ["From red to green: green from 50%."],
         "Targets met and missed": ["The target of 50% is met for 2026: 55%."],
         "Figures revised": ["2025: 41%; was 40%."],
-        "New figures": ["2026: 55%."],
+        "New figures": ["2026: 55%. It was 41% in 2025: no reliable change."],
     }
     assert quarter_changes.of(harbour, Quarter(2026, 3)).groups == []
 
@@ -192,3 +192,21 @@ def test_a_small_headline_is_told_as_suppressed_everywhere(harbour, client):
     assert kept.spark[-1][:2] == ["2025", None]
     assert "3" not in kept.sentence.replace("2025", "").replace("2024", "")
     assert Measure.objects.get(slug="few").values.filter(value=3).exists()
+
+
+def test_two_figures_of_a_quarter_are_too_few_to_tell_a_change(harbour):
+    measure = a_measure(harbour, frequency="quarterly", unit="days", name="Wait")
+    for period, ends, value in (
+        ("Q1 2026/27", dt.date(2026, 6, 30), 9),
+        ("Q2 2026/27", dt.date(2026, 9, 30), 7),
+    ):
+        MeasureValue.objects.create(
+            measure=measure, period=period, period_ends_on=ends, value=value
+        )
+        recorded(measure.values.get(period=period), ends)
+
+    ((_, told),) = quarter_changes.of(harbour, Quarter(2026, 2)).groups
+
+    assert [one.words for one in told] == [
+        "Q2 2026/27: 7 days. It was 9 days in Q1 2026/27: too few figures to tell a change."
+    ]
