@@ -26,7 +26,7 @@ test-postgres: ## Run the tests on PostgreSQL only (TEST_DATABASE_URL names a se
 	@$(PY) -m tools.check postgres
 
 test-browser: ## Run the tests in Chromium only (CHROMIUM names one)
-	@$(PY) -m tools.check browser
+	@$(PY) -m tools.check crawl browser
 
 bench: ## Measure pages beside the floor (LEVEL=S, M or L); needs ../shared/bench
 	@$(PY) -m tools.bench

@@ -1,6 +1,6 @@
 """``make test``: every check of the project, and what became of each.
 
-``python -m tools.check`` runs all; named parts (``lint sqlite postgres browser``) run those.
+``python -m tools.check`` runs all; named parts (``lint sqlite crawl postgres browser``) run those.
 A check that fails does not stop the later ones; any failure fails the whole. Two lanes run
 side by side: one is watched as it goes, what the other says is shown as each check ends.
 """
@@ -23,8 +23,14 @@ from pathlib import Path
 from tools import chromium, postgres
 from tools.environment import PYTHON, ROOT, CannotGoOn, end_on_term, ensure, go_on_inside
 
-LANES = (("lint", "sqlite"), ("postgres", "browser"))
+LANES = (("lint", "sqlite", "crawl"), ("postgres", "browser"))  # about as long as each other
+CRAWL = "tests/browser/test_every_page.py"
 BIN = PYTHON.parent
+NO_CHROMIUM = (
+    "All tests of tests/browser (journeys, accessibility, pages without JavaScript):\n"
+    "  there is no Chromium here, and installing it is the administrator's to do.\n"
+    "  Install the package chromium, or name one: CHROMIUM=/path/to/chrome make test"
+)
 NO_DATABASE = ("design", "house", "tools")  # tests that ask no database: once is enough
 
 
@@ -39,6 +45,8 @@ class Checks:
     running: set[subprocess.Popen[str]] = field(default_factory=set)
     stopped: bool = False
     _address: str = ""
+    _asking: threading.Lock = field(default_factory=threading.Lock)
+    _chromium: str | None = None
 
     def run(self, name: str, command: Sequence[str | Path], **settings: str) -> None:
         """Run ``command`` with ``settings`` in its environment; keep its outcome and seconds."""
@@ -80,6 +88,14 @@ class Checks:
             self._address = self.stack.enter_context(postgres.server())
         return self._address
 
+    def chromium(self) -> str:
+        """Return where Chromium is, looked for or installed once; say so once if there is none."""
+        with self._asking:
+            if self._chromium is None:
+                self._chromium = chromium.find_or_install()
+                self.left_out += [] if self._chromium else [NO_CHROMIUM]
+        return self._chromium
+
     def failed(self) -> list[str]:
         """Return the names of the checks that failed."""
         return [name for name, outcome, _ in self.made if outcome == "failed"]
@@ -118,26 +134,23 @@ def on_postgres(checks: Checks) -> None:
     )
 
 
+def crawl(checks: Checks) -> None:
+    """Look over every page in Chromium as every role, or say that it is left out."""
+    if path := checks.chromium():
+        checks.run("every page in Chromium", [BIN / "pytest", "-q", CRAWL], CHROMIUM=path)
+
+
 def browser(checks: Checks) -> None:
-    """Run the tests that drive Chromium, or say which are left out."""
-    path = chromium.find_or_install()
-    if not path:
-        checks.left_out.append(
-            "All tests of tests/browser (journeys, accessibility, pages without JavaScript):\n"
-            "  there is no Chromium here, and installing it is the administrator's to do.\n"
-            "  Install the package chromium, or name one: CHROMIUM=/path/to/chrome make test"
-        )
-        return
-    checks.run(
-        "tests in Chromium",
-        [BIN / "pytest", "-q", "-m", "browser"],
-        CHROMIUM=path,
-    )
+    """Run the other tests that drive Chromium, or say that they are left out."""
+    if path := checks.chromium():
+        command: list[str | Path] = [BIN / "pytest", "-q", "-m", "browser", f"--ignore={CRAWL}"]
+        checks.run("journeys in Chromium", command, CHROMIUM=path)
 
 
 RUN: dict[str, Callable[[Checks], None]] = {
     "lint": lint,
     "sqlite": sqlite,
+    "crawl": crawl,
     "postgres": on_postgres,
     "browser": browser,
 }

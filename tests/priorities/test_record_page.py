@@ -106,12 +106,12 @@ def test_save_and_next_leads_to_the_next_objective_and_at_last_to_the_review(har
     )
 
 
-def test_the_strip_says_done_draft_and_empty(harbour, officer):
-    done, draft, _ = some(harbour, 3)
-    a_draft(done)
+def test_the_strip_says_filled_draft_and_empty(harbour, officer):
+    filled, draft, _ = some(harbour, 3)
+    a_draft(filled)
     a_draft(draft, rag="")
 
-    assert "O1 Done O2 Draft O3 Empty" in words_on(officer.get(O1))
+    assert "O1 Filled O2 Draft O3 Empty" in words_on(officer.get(O1))
 
 
 def test_what_was_typed_stays_when_a_line_of_evidence_must_be_mended(harbour, officer):

@@ -114,7 +114,7 @@ def test_filled_counts_what_lacks_nothing_and_submitted_what_has_left_the_draft(
     rows = progress_figures.progress_state(board, Q2)
 
     assert [row.state for row in rows] == ["submitted", "draft", "draft", "empty"]
-    assert [row.step for row in rows] == ["done", "done", "draft", "empty"]
+    assert [row.step for row in rows] == ["submitted", "filled", "draft", "empty"]
     assert progress_figures.objectives_to_report(rows) == 4
     assert progress_figures.objectives_filled(rows) == 2
     assert progress_figures.objectives_submitted(rows) == 1
