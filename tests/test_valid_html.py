@@ -5,15 +5,14 @@ Pages are read as they are first opened, and as they come back when a form is se
 
 from __future__ import annotations
 
-from collections import Counter
 from copy import deepcopy
 
-import html5lib
 import pytest
 from django.db import transaction
 
 from tests.access_rows import ROWS
 from tests.addresses import body
+from tests.faults import faults
 from tests.test_access_matrix import Asked, asked, filled
 
 __all__ = ["asked"]  # the world of the access matrix, made once for this module
@@ -21,26 +20,6 @@ __all__ = ["asked"]  # the world of the access matrix, made once for this module
 pytestmark = pytest.mark.django_db
 
 READERS = ("anonymous", "officer", "chair", "administrator")
-#: Links of the page that shows the components.
-EXAMPLES = ("#", "#paper", "#progress-strip", "#sub-navigation")
-POINTERS = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "list", "headers")
-
-
-def faults(page: str) -> list[str]:
-    """Return what is wrong with the HTML of a page, in words."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    nodes = [node for node in parser.parse(page).iter() if isinstance(node.tag, str)]
-    found = [f"line {line}: {code} {more}" for (line, _), code, more in parser.errors]
-    ids = Counter(node.attrib["id"] for node in nodes if "id" in node.attrib)
-    found += [f"id {one} stands {times} times" for one, times in ids.items() if times > 1]
-    for node in nodes:
-        for pointer in POINTERS:
-            wanted = node.attrib.get(pointer, "").split()
-            found += [f"{pointer} of {node.tag}: no {one}" for one in wanted if one not in ids]
-        href = node.attrib.get("href", "")
-        if href.startswith("#") and href[1:] not in ids and href not in EXAMPLES:
-            found.append(f"the link {href} leads nowhere")
-    return found
 
 
 def pages(asked: Asked, address: str, method: str) -> set[str]:

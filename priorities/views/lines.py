@@ -119,7 +119,7 @@ def forecast(request: SignedInRequest, board: Board, slug: str) -> HttpResponse:
     page = measure_page.of(measure)
     chosen: Any = {"method": "level", "periods": 4} | request.GET.dict()
     preview = PreviewForm(chosen)
-    form = FreezeForm(posted(request), initial=chosen)
+    form = FreezeForm(posted(request), initial=chosen, auto_id="id_freeze_%s")
     made = forecasts.make(page.read, preview) if preview.is_valid() else None
     if form.is_valid():
         found = forecasts.make(page.read, form)

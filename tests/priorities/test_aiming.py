@@ -12,6 +12,7 @@ from boards.rules import RuleBroken
 from priorities import measure_page, standings, target_acts
 from priorities.models import ChartChange, Forecast, Measure, MeasureStanding, MeasureValue, Target
 from tests.builders import standing_user
+from tests.faults import faults
 from tests.pages import form_on, words_on
 from tests.priorities.made import a_measure, a_value
 from tests.two_writers import assert_second_writer_loses_nothing
@@ -166,6 +167,15 @@ def test_a_frozen_forecast_stays_and_later_figures_are_judged_by_it(harbour, off
             measure=measure, period=f"{end:%B %Y}", period_ends_on=end, value=value
         )
     assert "Turned: the last 3 values are all better than was forecast." in words_on(officer.get(M))
+
+
+def test_the_forecast_is_asked_for_and_frozen_by_questions_of_their_own(harbour, officer):
+    monthly(harbour, SHIFT[:12])
+
+    page = officer.get(M + "forecast/?method=level&periods=3").content.decode()
+
+    assert "Freeze this forecast" in page
+    assert faults(page) == []
 
 
 def test_too_few_figures_make_no_forecast(measure, officer):
