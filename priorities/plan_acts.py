@@ -170,7 +170,7 @@ def undo(event: PlanEvent, *, board: Board, by: User, because: str) -> None:
     """Put back all that the act of ``event`` changed, and take the event away.
 
     The history keeps both. Raises ``PermissionDenied``, and ``ValidationError`` when no
-    reason is given, when something was decided of the plan since, or when one of the
+    reason is given, when something was decided about the plan since, or when one of the
     records was changed by somebody since: then nothing is put back.
     """
     _require(by, board, because)

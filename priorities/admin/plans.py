@@ -52,7 +52,7 @@ class KeepsAddress(TrackedAdmin):
 
 
 class Events(TrackedStacked):
-    """What was decided of the plan as a whole."""
+    """What was decided about the plan as a whole."""
 
     model = PlanEvent
     fk_name = "plan"
