@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from boards.periods import Precision, long_date, today
+from boards.periods import Precision, day_in_words, today
 from membership.certainty import Sure, bounds
 from priorities.models import AreaOfFocus, Objective, Plan, PlanEvent, Priority
 from priorities.plan_lives import span
@@ -112,16 +112,8 @@ def _dated(day: dt.date | None, precision: str) -> str:
     """Return a day as part of a sentence: "by 29 April 2019", "in June 2018"."""
     if day is None:
         return ""
-    match precision:
-        case Precision.MONTH:
-            return f"in {day:%B %Y}"
-        case Precision.YEAR:
-            return f"in {day.year}"
-        case Precision.BY:
-            return f"by {long_date(day)}"
-        case Precision.FROM:
-            return f"on {long_date(day)} or later"
-    return f"on {long_date(day)}"
+    leads = {Precision.MONTH: "in ", Precision.YEAR: "in ", Precision.BY: ""}
+    return leads.get(precision, "on ") + day_in_words(day, precision)
 
 
 def moved_since(plans: Iterable[Plan], day: dt.date) -> dict[int, Place]:
