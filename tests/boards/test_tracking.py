@@ -38,6 +38,14 @@ def test_each_save_is_a_version_and_a_line_of_history():
     assert board.history.count() == 2
 
 
+def test_the_changes_of_two_records_are_read_by_one_class_and_stay_apart():
+    first, second = a_board(), a_board()
+    second.save()
+
+    assert type(first.history) is type(second.history)
+    assert (first.history.count(), second.history.count()) == (1, 2)
+
+
 def test_update_is_refused_because_the_history_would_not_see_it():
     a_board()
 
