@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from boards.admin_choices import KnownChoicesMixin
 from boards.admin_forms import OPENED, OURS, WHY, ReasonedAdminForm, VersionedAdminForm
 from boards.admin_history import HistoryMixin
-from boards.tracking import Conflict
+from boards.tracking import Conflict, saved_last
 
 SMALL_TEXT = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}}
 MOST_EMPTY_ROWS = 10
@@ -115,6 +115,7 @@ class TrackedAdmin(HistoryMixin, KnownChoicesMixin, KeptForGood, admin.ModelAdmi
             request,
             {
                 **context,
+                "saved_first": _saved_first(obj, form),
                 "conflicts": [*_told(form), *(one for row in rows for one in _told(row, row))],
                 "taken": [*_taken(form), *(one for row in rows for one in _taken(row, row))],
                 "acts": [*self.acts_on(request, obj), *self._rows_removed(request, obj)]
@@ -154,6 +155,12 @@ def answer_400_to_nonsense(
 
 def _owner(kept: Any) -> Any:
     return getattr(kept, "owner", None)
+
+
+def _saved_first(obj: Any, form: Any) -> str:
+    """Say who saved the record meanwhile; nothing of a record without a history."""
+    is_late = bool([*_told(form), *_taken(form)])
+    return saved_last([obj]) if is_late and hasattr(obj, "history") else ""
 
 
 def _told(form: Any, row: Any = None) -> list[Conflict]:

@@ -16,7 +16,7 @@ from django.shortcuts import render
 from boards.models import Board
 from boards.periods import long_moment
 from boards.telling import UNNAMED, Change, Many, Names, Value, changes, firsts, many_of, told
-from boards.tracking import BY_LINK, TrackedModel
+from boards.tracking import TrackedModel, by_whom
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -190,19 +190,6 @@ def _told(part: Part, rows: list[Any], many: Many, names: Names) -> Iterator[Ent
             entry.firsts.extend(many.firsts(newer, names))
         if entry.changes or entry.firsts or entry.did != "changed":
             yield entry
-
-
-def by_whom(row: Any) -> tuple[str, str]:
-    """Return who made a change and why, from its row in the history.
-
-    Who wrote by a signed link has no account: their name stands where the reason does.
-    """
-    reason = row.history_change_reason or ""
-    if row.history_user:
-        return str(row.history_user), reason
-    if reason.startswith(BY_LINK):
-        return f"{reason.removeprefix(BY_LINK)} (by link, without an account)", ""
-    return "the portal", reason
 
 
 def _entry(part: Part, newer: Any, called: str) -> Entry:

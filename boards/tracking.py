@@ -6,7 +6,7 @@ on a day is answered by the domain's own dates (``boards/terms.py``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, NoReturn, Self
@@ -15,6 +15,8 @@ from django import forms
 from django.db import models
 from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
+
+from boards.periods import long_moment
 
 BY_LINK = "By link: "
 """Begins the reason of a change that somebody without an account made; their name follows."""
@@ -99,6 +101,35 @@ class SourcedModel(TrackedModel):
         abstract = True
 
 
+def by_whom(row: Any) -> tuple[str, str]:
+    """Return who made a change and why, from its row in the history.
+
+    Who wrote by a signed link has no account: their name stands where the reason does.
+    """
+    reason = row.history_change_reason or ""
+    if row.history_user:
+        return str(row.history_user), reason
+    if reason.startswith(BY_LINK):
+        return f"{reason.removeprefix(BY_LINK)} (by link, without an account)", ""
+    return "the portal", reason
+
+
+def saved_last(records: Iterable[TrackedModel]) -> str:
+    """Say in a sentence who saved the last change of ``records``, of one kind, and when.
+
+    Nothing where none is kept. One statement.
+    """
+    known = list(records)
+    if not known:
+        return ""
+    rows = type(known[0]).history.filter(id__in=[one.pk for one in known])
+    row = rows.select_related("history_user").order_by("-history_date", "-history_id").first()
+    if row is None:
+        return ""
+    who = by_whom(row)[0]
+    return f"{who[:1].upper()}{who[1:]} saved it on {long_moment(row.history_date)}."
+
+
 @dataclass(frozen=True)
 class Conflict:
     """One field that someone else changed while the form was open."""
@@ -113,15 +144,17 @@ class VersionedFormMixin:
 
     Call it with an instance read inside the saving transaction by
     ``select_for_update``. When the row has moved on, the form is invalid,
-    ``conflicts`` lists the fields with both texts, and the rendered form carries
-    the new version, so that a second, deliberate save goes through.
+    ``conflicts`` lists the fields with both texts, ``saved_first`` says who was first,
+    and the rendered form carries the new version, so that a second, deliberate save goes
+    through.
     """
 
     conflicts: list[Conflict]
+    saved_first: str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.conflicts = []
+        self.conflicts, self.saved_first = [], ""
         self.stored = {name: self.initial.get(name) for name in self.fields}  # type: ignore[attr-defined]
         self.fields["version"] = forms.IntegerField(  # type: ignore[attr-defined]
             widget=forms.HiddenInput, required=False, min_value=1
@@ -137,6 +170,7 @@ class VersionedFormMixin:
         stored = self.instance  # type: ignore[attr-defined]
         if stored.pk and cleaned.get("version") != stored.version:
             self.conflicts = list(self._differences(cleaned))
+            self.saved_first = saved_last([stored])
             self._carry_version(stored.version)
             raise forms.ValidationError(
                 "Someone else saved this while you were writing. "

@@ -113,7 +113,9 @@ def examples(request: HttpRequest) -> dict[str, Any]:
         "chapters": [(name, title, f"design/{name}.html") for name, title in SECTIONS],
         "example": ExampleForm(auto_id="example_%s"),
         "failed": failed,
-        "conflicted": SimpleNamespace(conflicts=[CONFLICT]),
+        "conflicted": SimpleNamespace(
+            conflicts=[CONFLICT], saved_first="Ann Example saved it on 14 October 2026 at 2:05pm."
+        ),
         "page_of_many": Paginator(range(240), 20).page(5),
         "record": SimpleNamespace(is_example=True, sources=[{"source": "tor", "at": "section 3"}]),
         "days": [dt.date(2026, 10, day) for day in (2, 14, 15, 30)],

@@ -169,6 +169,7 @@ class GovukFormMixin:
     label_size: str = Size.SMALL
     legend_size: str = Size.SMALL
     conflicts: Any = ()
+    saved_first: str = ""
     use_required_attribute = False
     bound_field_class: Any = GovukBoundField
     fields: dict[str, forms.Field]

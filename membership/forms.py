@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from boards.models import Organisation
 from boards.periods import long_date
-from boards.tracking import Conflict
+from boards.tracking import Conflict, saved_last
 from design.fields import DateField
 from design.forms import GovukForm
 from membership.models import Appointment, Person, Seat
@@ -68,6 +68,7 @@ class EndTermForm(GovukForm):
             typed = answers.get("last_day")
             yours = f"to {long_date(typed)}" if typed else "no last day"
             self.conflicts = [Conflict(str(one.person), one.term, yours) for one in moved]
+            self.saved_first = saved_last(moved)
             self.data = self.data.copy()
             self.data[self.add_prefix("opened")] = self.versions()
             raise forms.ValidationError(MOVED_ON, code="conflict")
@@ -135,6 +136,7 @@ class ReplaceHolderForm(FillVacancyForm):
         if answers.get("opened") != self.version:
             yours = f"to {long_date(goes)}" if goes else "no last day"
             self.conflicts = [Conflict(str(self.held.person), self.held.term, yours)]
+            self.saved_first = saved_last([self.held])
             self.data = self.data.copy()
             self.data[self.add_prefix("opened")] = self.version
             raise forms.ValidationError(MOVED_ON, code="conflict")

@@ -200,5 +200,8 @@ def problem_summary(*forms: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("components/conflict.html")
 def conflict(form: Any) -> dict[str, Any]:
-    """Show both texts of each field that someone else changed meanwhile."""
-    return {"conflicts": getattr(form, "conflicts", None) or []}
+    """Show both texts of each field that someone else changed meanwhile, and who that was."""
+    return {
+        "conflicts": getattr(form, "conflicts", None) or [],
+        "saved_first": getattr(form, "saved_first", ""),
+    }

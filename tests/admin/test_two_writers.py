@@ -85,6 +85,17 @@ def test_what_only_the_first_changed_is_not_reverted_by_the_second(keeper, colle
     assert register.seat.title == "Health and care seat"
 
 
+def test_the_second_is_told_who_was_first(keeper, colleague, register):
+    page = f"/admin/membership/seat/{register.seat.pk}/change/"
+    opened = form_on(keeper.get(page), "title")
+
+    keeper.post(page, {**opened, "title": "First words"})
+    refused = colleague.post(page, {**opened, "title": "Second words"})
+
+    first = register.seat.history.latest().history_user
+    assert f"{first} saved it on " in words_on(refused)
+
+
 def test_an_organisation_added_meanwhile_stays_with_the_seat(keeper, colleague, register):
     page = f"/admin/membership/seat/{register.seat.pk}/change/"
     opened = form_on(keeper.get(page), "title")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from boards.access import Role
@@ -62,6 +64,18 @@ def test_of_two_texts_of_one_answer_the_others_answers_are_kept_too(harbour, off
     assert saved.status_code == 302
     update.refresh_from_db()
     assert (update.done, update.risks) == ("Mine.", "Vacant posts.")
+
+
+def test_of_two_texts_of_one_answer_it_is_said_who_saved_first(harbour, officer, signed_in):
+    update = a_draft(some(harbour, 1)[0])
+    ann = standing_user(harbour, Role.OFFICER)
+    mine, colleague = opened(officer), signed_in(ann)
+    colleague.post(O1, {**opened(colleague), "done": "Theirs.", **BUTTON})
+    update.history.update(history_date=dt.datetime(2026, 10, 13, 13, 5, tzinfo=dt.UTC))  # summer
+
+    refused = officer.post(O1, {**mine, "done": "Mine.", **BUTTON})
+
+    assert f"{ann} saved it on 13 October 2026 at 2:05pm." in words_on(refused)
 
 
 def test_a_page_that_stays_open_never_puts_back_what_a_colleague_wrote(harbour, officer, colleague):
