@@ -13,7 +13,7 @@ from boards.periods import Quarter, today
 from boards.rules import RuleBroken
 from boards.web import SignedInRequest, on_board
 from design.forms import posted
-from priorities import evidence, progress_figures, queries, rules, services
+from priorities import evidence, letters, progress_figures, queries, rules, services
 from priorities.forms import ReviewedForm, as_reviewed
 from priorities.progress_figures import ProgressRow
 from priorities.views.strip import steps
@@ -93,6 +93,7 @@ def _review(
             "still_running": quarter.ends_on >= today(),
             "meanings": services.meanings(board),
             "steps": steps(rows, quarter),
+            "deciders": letters.those_who_decide(board),
         },
     )
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from boards.access import Role
 from membership.models import Letter
 from priorities.models import ProgressUpdate
-from tests.builders import a_user, an_objective
+from tests.builders import a_user, an_objective, standing_user
 from tests.pages import form_on, words_on
 from tests.priorities.made import Q1, Q2, a_draft, a_submitted
 from tests.priorities.made import objectives as some
@@ -105,6 +106,21 @@ def test_the_review_says_what_will_be_submitted_and_links_what_is_missing(harbou
     assert "We opened a hub." in words.split("What will be submitted")[1]
     assert b'href="/boards/harbour/objectives/o2/progress/2026-q2/"' in page.content
     assert "Submit progress on 1 objective" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.CHAIR, "the chair and the deputy chair get a letter"),
+        (Role.DEPUTY, "the chair and the deputy chair get a letter"),
+        (Role.MEMBER, "the board has neither today, so nobody gets a letter"),
+    ],
+)
+def test_the_review_promises_letters_only_where_somebody_decides(harbour, officer, role, words):
+    a_draft(some(harbour, 1)[0])
+    standing_user(harbour, role)
+
+    assert words in words_on(officer.get(SUBMIT))
 
 
 def test_confirming_submits_what_was_reviewed_and_no_more(harbour, officer):
