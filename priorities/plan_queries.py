@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from boards import access
 from boards.models import Board, BoardLink, BoardStatement
+from boards.prepared import prepared
 from boards.timeline import Part, ever
 from priorities.models import (
     AreaOfFocus,
@@ -55,6 +57,19 @@ def plans(user: Reader, boards: QuerySet[Board]) -> QuerySet[Plan]:
 def plan_of(user: Reader, board: Board, slug: str) -> Plan:
     """Return a plan that ``board`` keeps, its own or of what it carries out. Raises ``Http404``."""
     return get_object_or_404(plans(user, family(user, board)), slug=slug)
+
+
+def plan_above(user: Reader, area: AreaOfFocus | None) -> Plan | None:
+    """Return the plan of ``area`` with its board, where there is one that ``user`` may see."""
+    if area is None:
+        return None
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    return next(iter(_plan(area.plan_id, standing)), None)
+
+
+@prepared
+def _plan(key: int, standing: list[int]) -> QuerySet[Plan]:
+    return Plan.objects.shown_to(standing).filter(pk=key).select_related("board").order_by()
 
 
 def plans_beside(user: Reader, board: Board, plan: Plan) -> QuerySet[Plan]:
