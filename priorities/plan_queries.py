@@ -100,12 +100,6 @@ def years(boards: QuerySet[Board]) -> QuerySet[PriorityYear]:
     )
 
 
-def last_year(boards: QuerySet[Board]) -> PriorityYear | None:
-    """Return the newest year whose priorities are known, with its themes."""
-    found = PriorityYear.objects.filter(board__in=boards.values("pk"), themes__isnull=False)
-    return found.select_related("board").prefetch_related("themes").order_by("-year").first()
-
-
 def themes(chosen: Iterable[PriorityYear]) -> list[PriorityTheme]:
     """Return the themes of the years read by ``years``, each once."""
     found = [theme for year in chosen for theme in year.themes.all()]
