@@ -13,7 +13,7 @@ from assurance.models.reports import STANDING, keys_of
 from boards.periods import Quarter, long_date
 from boards.prepared import prepared
 from priorities.models import Objective
-from priorities.threads import Knot, Told, also_tell, first_of, told
+from priorities.threads import Knot, Told, also_tell, told
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -49,7 +49,7 @@ def _ratings(objective: int, mine: list[int], weighed: list[int]) -> QuerySet[Ra
     rows = Rating.objects.shown_to(mine, weighed).filter(objective=objective)
     newest = rows.order_by("-report__year", "-report__quarter_number", "-pk")
     report = ("report__to_board__name", *(f"report__{name}" for name in REPORT))
-    return first_of(newest, "rank", "rank_name", "claim", "is_example", *report)
+    return newest.values_list("rank", "rank_name", "claim", "is_example", *report)
 
 
 def evidence(objective: Objective, user: Reader) -> Told:
@@ -75,7 +75,7 @@ def _evidence(objective: int, mine: list[int], weighed: list[int]) -> QuerySet[E
         "-line", "-dated_on", "pk"
     )
     report = [f"rating__report__{name}" for name in REPORT]
-    return first_of(rows, "title", "line", "shows", "dated_on", "url", "is_example", *report)
+    return rows.values_list("title", "line", "shows", "dated_on", "url", "is_example", *report)
 
 
 def _opener(user: Reader, objective: str) -> Callable[..., str]:

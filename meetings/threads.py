@@ -13,7 +13,7 @@ from design.templatetags.parts import due
 from meetings.models import Action, AgendaItem, Decision, Paper
 from meetings.models.meetings import board_standing
 from priorities.models import Objective
-from priorities.threads import Knot, Told, also_tell, first_of, told
+from priorities.threads import Knot, Told, also_tell, told
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -48,7 +48,7 @@ def _items(objective: int, standing: list[int]) -> QuerySet[AgendaItem, Any]:
     newest = F("meeting__held_on").desc(nulls_last=True)
     held = [f"meeting__{name}" for name in ("board__slug", "reference", *HELD)]
     columns = ("title", "purpose", "meeting__board__name", *held, "is_example")
-    return first_of(rows.order_by(newest, "number", "pk"), *columns)
+    return rows.order_by(newest, "number", "pk").values_list(*columns)
 
 
 def papers(objective: Objective, user: Reader) -> Told:
@@ -69,7 +69,7 @@ def _papers(objective: int, standing: list[int]) -> QuerySet[Paper, Any]:
     newest = F("item__meeting__held_on").desc(nulls_last=True)
     held = [f"item__meeting__{name}" for name in ("board__slug", "reference", *HELD)]
     columns = ("title", "pk", "item_id", "item__title", *held, "is_example")
-    return first_of(rows.order_by(newest, "number", "pk"), *columns)
+    return rows.order_by(newest, "number", "pk").values_list(*columns)
 
 
 def decisions(objective: Objective, user: Reader) -> Told:
@@ -88,7 +88,7 @@ def _decisions(objective: int, standing: list[int]) -> QuerySet[Decision, Any]:
     rows = Decision.objects.shown_to(standing).filter(item__objectives=objective)
     board = ("board__slug", "board__name", "reference")
     columns = ("text", *board, "decided_on", "decided_on_precision", "is_example")
-    return first_of(rows.order_by(F("decided_on").desc(nulls_last=True), "pk"), *columns)
+    return rows.order_by(F("decided_on").desc(nulls_last=True), "pk").values_list(*columns)
 
 
 def actions(objective: Objective, user: Reader) -> Told:
@@ -113,7 +113,7 @@ def _actions(objective: int, standing: list[int]) -> QuerySet[Action, Any]:
     rows = Action.objects.shown_to(standing).filter(item__objectives=objective)
     meeting = ("item__meeting__board__slug", "item__meeting__reference")
     columns = ("text", "status", "due_on", "reference", "board_id", "board__slug", *meeting)
-    return first_of(rows.order_by("due_on", "pk"), *columns, "is_example")
+    return rows.order_by("due_on", "pk").values_list(*columns, "is_example")
 
 
 def _meeting(board: str, reference: str) -> str:

@@ -2,7 +2,7 @@
 
 Priorities tells of the plan, measures, work and voice. Apps further up, which keep agendas,
 decisions and assurance, add their own part with ``also_tell`` when the portal starts, and
-are not imported here. Each part reads the columns that it shows, of as many rows as it shows.
+are not imported here. Each part reads the columns that it shows.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
@@ -106,14 +106,13 @@ def also_tell(heading: str, teller: Teller, *, empty: str) -> None:
     _others[heading] = Part(teller, empty)
 
 
-def first_of(found: QuerySet[Any], *columns: str) -> QuerySet[Any, Any]:
-    """Return ``columns`` of the first thirty of ``found``; the last one says how many there are."""
-    return found.annotate(in_all=Window(Count("pk"))).values_list(*columns, "in_all")[:MOST]
-
-
 def told(rows: Sequence[Any], knot: Callable[[Any], Knot]) -> Told:
-    """Return the rows that ``first_of`` gives, each made a knot from a tuple of its columns."""
-    return Told([knot(row[:-1]) for row in rows], rows[0][-1] if rows else 0)
+    """Return all that was found, its first thirty rows each made a knot by ``knot``.
+
+    A question has no limit of its own: with one PostgreSQL plans three times as long, and
+    the rows are short.
+    """
+    return Told([knot(row) for row in rows[:MOST]], len(rows))
 
 
 def thread(objective: Objective, user: Reader) -> list[Link]:
@@ -168,7 +167,7 @@ def _streams(objective: int, standing: list[int]) -> QuerySet[Workstream, Any]:
     )
     lead = ("lead_organisation__short_name", "lead_organisation__name")
     columns = ("board__slug", "reference", "title", "status", *lead, "agreed", "reached")
-    return first_of(rows.order_by("number", "pk"), *columns, "is_example")
+    return rows.order_by("number", "pk").values_list(*columns, "is_example")
 
 
 def _milestones(*states: str) -> Subquery:
@@ -235,4 +234,4 @@ def _heard(
     rows = rows.order_by(F("heard_on").desc(nulls_last=True), "-pk")
     when = ("period", "heard_on", "heard_on_precision")
     columns = ("board__slug", "reference", "title", "kind", *when, "last_change", "is_example")
-    return first_of(rows, *columns)
+    return rows.values_list(*columns)
