@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from boards import access
 from boards.models import Board, BoardLink, BoardStatement
+from boards.prepared import prepared
 from boards.timeline import Part, ever
 from priorities.models import (
     AreaOfFocus,
@@ -57,6 +59,19 @@ def plan_of(user: Reader, board: Board, slug: str) -> Plan:
     return get_object_or_404(plans(user, family(user, board)), slug=slug)
 
 
+def plan_above(user: Reader, area: AreaOfFocus | None) -> Plan | None:
+    """Return the plan of ``area`` with its board, where there is one that ``user`` may see."""
+    if area is None:
+        return None
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    return next(iter(_plan(area.plan_id, standing)), None)
+
+
+@prepared
+def _plan(key: int, standing: list[int]) -> QuerySet[Plan]:
+    return Plan.objects.shown_to(standing).filter(pk=key).select_related("board").order_by()
+
+
 def plans_beside(user: Reader, board: Board, plan: Plan) -> QuerySet[Plan]:
     """Return the other plans with areas of focus that ``board`` keeps."""
     with_areas = AreaOfFocus.objects.values("plan")
@@ -83,12 +98,6 @@ def years(boards: QuerySet[Board]) -> QuerySet[PriorityYear]:
         .prefetch_related("themes__wordings", "wordings")
         .order_by("-year")
     )
-
-
-def last_year(boards: QuerySet[Board]) -> PriorityYear | None:
-    """Return the newest year whose priorities are known, with its themes."""
-    found = PriorityYear.objects.filter(board__in=boards.values("pk"), themes__isnull=False)
-    return found.select_related("board").prefetch_related("themes").order_by("-year").first()
 
 
 def themes(chosen: Iterable[PriorityYear]) -> list[PriorityTheme]:

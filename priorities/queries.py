@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from boards import access
 from boards.models import Board
 from boards.periods import Quarter, today
+from boards.prepared import prepared
 from priorities import progress_figures
 from priorities.models import Objective, ProgressUpdate
 from priorities.models.progress import ProgressUpdateQuerySet
@@ -37,9 +40,19 @@ def objective(user: Reader, board: Board, reference: str) -> Objective:
 
 
 def objective_on_plan(user: Reader, board: Board, reference: str) -> Objective:
-    """Return one objective with the plan above it. Raises ``Http404``."""
-    above = ("priority__area__plan__board", "area__plan__board")
-    return get_object_or_404(objectives(user, board).select_related(*above), reference=reference)
+    """Return one objective with what of a plan it serves. Raises ``Http404``."""
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    for found in _on_plan(board.pk, reference, standing):
+        found.board = board
+        return found
+    raise Http404("No such objective.")
+
+
+@prepared
+def _on_plan(board: int, reference: str, standing: list[int]) -> QuerySet[Objective]:
+    shown = Objective.objects.shown_to(standing).filter(board=board, reference=reference)
+    above = shown.select_related("area", "priority__area", "lead_organisation")
+    return above.defer("area__sources", "priority__area__sources").order_by()
 
 
 def updates(user: Reader, board: Board) -> ProgressUpdateQuerySet:

@@ -7,11 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
-from boards.models import Board
-from priorities import leads, plan_lives
-from priorities.models import AreaOfFocus, Objective, Plan, PlanStatement, Priority
+from priorities import leads, plan_lives, plan_reading
+from priorities.models import AreaOfFocus, Plan, PlanStatement, Priority
 from priorities.objective_lives import ObjectiveOn
 from priorities.plan_lives import PlanOn
 
@@ -75,18 +72,6 @@ class PlanTold:
         return [(words, found) for words, found in grouped if found]
 
 
-def objectives(user: Reader, board: Board, plans: Iterable[Plan]) -> list[Objective]:
-    """Return the objectives of ``board``, and those of any board that serve ``plans``."""
-    wanted = [one.pk for one in plans]
-    serve = Q(area__plan__in=wanted) | Q(priority__area__plan__in=wanted)
-    return list(
-        Objective.objects.visible_to(user)
-        .filter(Q(board=board) | serve)
-        .select_related("board", "area", "priority__area")
-        .order_by("board__name", "number", "pk")
-    )
-
-
 def tell(plan: Plan, day: dt.date, serving: Iterable[ObjectiveOn]) -> PlanTold:
     """Return what ``plan`` said on ``day``, with the objectives of that day in their places."""
     life = plan_lives.on(plan, day)
@@ -114,10 +99,10 @@ class Own:
     plan: Plan | None
 
 
-def own(user: Reader, found: Sequence[ObjectiveOn]) -> list[Own]:
-    """Return ``found`` with the plans that they serve. One statement."""
+def own(user: Reader, found: Sequence[ObjectiveOn], read: Iterable[Plan]) -> list[Own]:
+    """Return ``found`` with the plans that they serve, those of ``read`` or others."""
     wanted = {one.place.plan for one in found if one.place.plan is not None}
-    plans = Plan.objects.visible_to(user).select_related("board").in_bulk(wanted)
+    plans = plan_reading.plans_of(user, wanted, read)
     return [Own(one, plans.get(one.place.plan or 0)) for one in found]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 
 from accounts.models import User
-from boards.models import Board, Organisation
+from boards.models import Board
 from boards.tracking import Conflict, VersionedFormMixin
 from design.forms import GovukForm, GovukModelForm
 from priorities.keeping_forms import AreaChoice, PriorityChoice, why
@@ -28,21 +28,17 @@ from priorities.rules import Move
 MANY = ("objectives", "supporting", "measures")
 
 
+Named = Sequence[tuple[int, str]]
+"""Records to choose from: each its key and its name."""
+
+
 class WorkFilter(GovukForm):
     """Narrows the implementation plan by area, lead and lateness."""
 
-    area = forms.ModelChoiceField(
-        label="Area of focus",
-        queryset=AreaOfFocus.objects.none(),
-        required=False,
-        empty_label="Any area",
+    area = forms.TypedChoiceField(
+        label="Area of focus", required=False, coerce=int, empty_value=None
     )
-    lead = forms.ModelChoiceField(
-        label="Led by",
-        queryset=Organisation.objects.none(),
-        required=False,
-        empty_label="Any organisation",
-    )
+    lead = forms.TypedChoiceField(label="Led by", required=False, coerce=int, empty_value=None)
     late = forms.ChoiceField(
         label="State",
         required=False,
@@ -50,10 +46,11 @@ class WorkFilter(GovukForm):
     )
     submit_label = "Show"
 
-    def __init__(self, *args: Any, areas: Any, leads: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, areas: Named, leads: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices: dict[str, Any] = self.fields
-        choices["area"].queryset, choices["lead"].queryset = areas, leads
+        fields: dict[str, Any] = self.fields
+        fields["area"].choices = [("", "Any area"), *areas]
+        fields["lead"].choices = [("", "Any organisation"), *leads]
 
 
 class WorkstreamForm(VersionedFormMixin, GovukModelForm):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from boards import access
 from boards.access import Permission
 from boards.models import Board
+from boards.periods import today
+from boards.prepared import prepared
 from boards.rules import RuleBroken
 from membership.models import Appointment
 from priorities import rules
@@ -26,8 +29,13 @@ Many = dict[str, Iterable[Any]]
 def is_of_lead(user: User, work: Workstream) -> bool:
     """Say whether ``user`` sits on the board today for the organisation that leads."""
     lead = work.lead_organisation_id
-    terms = Appointment.objects.in_force().filter(seat__board=work.board_id, person__user=user)
-    return lead is not None and terms.filter(organisation=lead).exists()
+    return lead is not None and bool(_terms_for(lead, work.board_id, user.pk, today()))
+
+
+@prepared
+def _terms_for(lead: int, board: int, user: int, on: dt.date) -> QuerySet[Appointment, Any]:
+    held = Appointment.objects.in_force(on).filter(seat__board=board, person__user=user)
+    return held.filter(organisation=lead).order_by().values_list("pk")[:1]
 
 
 def is_officer(user: User, work: Workstream) -> bool:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from assurance import scales
-from assurance.models.reports import STANDING, AssuranceReport, readable
+from assurance.models.reports import STANDING, AssuranceReport, keys_of, readable_with
 from boards.terms import known_choice
 from boards.tracking import TrackedModel, TrackedQuerySet
 from priorities.models import Objective
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from accounts.models import User
+
+
+def rating_words(rank: int | None, name: str) -> str:
+    """Return a rating in the words that were frozen with it, else in those of today's scale."""
+    return "Not rated" if rank is None else name or scales.step(rank).name
 
 
 class RatingQuerySet(TrackedQuerySet):
@@ -28,7 +33,12 @@ class RatingQuerySet(TrackedQuerySet):
         The text of a report that was sent back is being written again: the
         receiving board sees it when it is submitted.
         """
-        return self.filter(readable(user, Q(report__status__in=STANDING), "report__"))
+        return self.shown_to(*keys_of(user))
+
+    def shown_to(self, mine: list[int], weighed: list[int]) -> RatingQuerySet:
+        """Keep what ``visible_to`` keeps for who files for ``mine`` and weighs ``weighed``."""
+        filed = Q(report__status__in=STANDING)
+        return self.filter(readable_with(mine, weighed, filed, "report__"))
 
 
 class Rating(TrackedModel):
@@ -83,9 +93,7 @@ class Rating(TrackedModel):
     @property
     def words(self) -> str:
         """Return the rating in its frozen words, else in those of today's scale."""
-        if self.rank is None:
-            return "Not rated"
-        return self.rank_name or scales.step(self.rank).name
+        return rating_words(self.rank, self.rank_name)
 
     @property
     def meaning(self) -> str:

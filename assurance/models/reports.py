@@ -26,14 +26,6 @@ STANDING = ("submitted", "accepted")
 COLOURS = {"draft": "grey", "submitted": "blue", "returned": "yellow", "accepted": "green"}
 
 
-def readable(user: User | AnonymousUser, filed: Q, through: str = "") -> Q:
-    """Match what ``user`` may read: all of boards they file for, ``filed`` of those they weigh.
-
-    ``through`` is a lookup path ending in ``__`` when the report is on a related row.
-    """
-    return readable_with(*keys_of(user), filed, through)
-
-
 def keys_of(user: User | AnonymousUser) -> tuple[list[int], list[int]]:
     """Return the keys of boards that ``user`` files for, and of those that they weigh."""
     from boards import access
@@ -43,7 +35,10 @@ def keys_of(user: User | AnonymousUser) -> tuple[list[int], list[int]]:
 
 
 def readable_with(mine: list[int], weighed: list[int], filed: Q, through: str = "") -> Q:
-    """Match what ``readable`` matches for who files for ``mine`` and weighs ``weighed``."""
+    """Match all from the boards ``mine``, and what is ``filed`` from or to those ``weighed``.
+
+    ``through`` is a lookup path ending in ``__`` when the report is on a related row.
+    """
     received = Q(**{f"{through}to_board__in": weighed})
     sent = Q(**{f"{through}from_board__in": weighed})
     return Q(**{f"{through}from_board__in": mine}) | (filed & (received | sent))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from boards import access
 from boards.models import Board, Organisation
 from boards.periods import Precision, day_in_words
 from boards.terms import TermModel, term_ends_after_it_starts
@@ -22,7 +23,11 @@ class PlanQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: Reader) -> PlanQuerySet:
         """Keep the plans of boards that ``user`` may see."""
-        return self.filter(board__in=Board.objects.visible_to(user).values("pk"))
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> PlanQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        return self.filter(board__in=Board.objects.shown_to(standing).values("pk"))
 
 
 class Plan(SourcedModel):

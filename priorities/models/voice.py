@@ -38,8 +38,13 @@ class VoiceQuerySet(TrackedQuerySet):
         Members of the board read what was said without consent to publish it. Where
         consent was withdrawn, only who keeps the board's plan still sees the record.
         """
-        member = access.keys_where(user, access.Permission.VIEW_BOARD)
-        officer = access.keys_where(user, access.Permission.RECORD_PROGRESS)
+        return self.shown_to(
+            access.keys_where(user, access.Permission.VIEW_BOARD),
+            access.keys_where(user, access.Permission.RECORD_PROGRESS),
+        )
+
+    def shown_to(self, member: list[int], officer: list[int]) -> VoiceQuerySet:
+        """Keep what ``visible_to`` keeps for a member, and the officer, of boards of those keys."""
         return self.filter(
             Q(consent__in=FREE, board__is_published=True)
             | Q(board__in=member) & ~Q(consent=VoiceItem.Consent.WITHDRAWN)

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
 NOT_FINISHED = ("active",)
 
 
-def readable(user: Reader, through: str = "") -> Q:
-    """Match what is published with its board, and all where ``user`` has standing."""
-    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+def readable_with(standing: list[int], through: str = "") -> Q:
+    """Match what is published with its board, and all of the boards of those keys."""
     shown = {f"{through}is_published": True, f"{through}board__is_published": True}
     return Q(**shown) | Q(**{f"{through}board__in": standing})
 
@@ -37,7 +36,11 @@ class WorkstreamQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: Reader) -> WorkstreamQuerySet:
         """Keep published workstreams, and all of boards on which ``user`` has standing."""
-        return self.filter(readable(user))
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> WorkstreamQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        return self.filter(readable_with(standing))
 
     def unfinished(self) -> WorkstreamQuerySet:
         """Keep workstreams that are neither done nor stopped."""
@@ -86,6 +89,11 @@ class Workstream(SourcedModel):
     )
 
     objects = WorkstreamQuerySet.as_manager()
+
+    # There after work_queries.with_parts.
+    steps_read: list[PlanStep]
+    milestones_read: list[Milestone]
+    supporting_read: list[Organisation]
 
     _history_m2m_fields = ["objectives", "supporting", "measures"]
 
@@ -161,8 +169,11 @@ class MilestoneQuerySet(TrackedQuerySet):
 
     def visible_to(self, user: Reader) -> MilestoneQuerySet:
         """Keep agreed milestones of published workstreams, and all where ``user`` has standing."""
-        standing = access.keys_where(user, access.Permission.VIEW_BOARD)
-        shown = readable(user, "workstream__")
+        return self.shown_to(access.keys_where(user, access.Permission.VIEW_BOARD))
+
+    def shown_to(self, standing: list[int]) -> MilestoneQuerySet:
+        """Keep what ``visible_to`` keeps for who stands on the boards of those keys."""
+        shown = readable_with(standing, "workstream__")
         ours = Q(workstream__board__in=standing)
         return self.filter(shown & (Q(state__in=Milestone.STANDING) | ours))
 

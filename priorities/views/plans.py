@@ -14,7 +14,7 @@ from boards.access import Permission
 from boards.models import Board
 from boards.web import SignedInRequest, on_board
 from design.forms import posted
-from priorities import objective_lives, plan_lives, plan_queries, rules, trees
+from priorities import objective_lives, plan_lives, plan_queries, plan_reading, rules, trees
 from priorities import years as year_choices
 from priorities.models import ProgressDeadline, RagDefinition
 from priorities.views.keeping import FORM
@@ -26,12 +26,12 @@ from priorities.writing import writing
 def plan(request: HttpRequest, board: Board) -> HttpResponse:
     """Show what the board's plans say today or said on another day, as a numbered tree."""
     day = as_on.day_alone(request)
-    family = plan_queries.family(request.user, board)
-    found = list(plan_queries.plans(request.user, family))
+    family = plan_reading.family(request.user, board)
+    found = plan_reading.plans(request.user, family)
     told = [one for one in found if one.areas.all() or one.events.all()]
     rest = [one for one in found if one not in told]
     moved = objective_lives.moved_since(found, day)
-    objectives = trees.objectives(request.user, board, told)
+    objectives = plan_reading.objectives(request.user, board, told)
     own = [one for one in objectives if one.board_id == board.pk]
     is_today = not as_on.of(request).asked
     then = objective_lives.whenever(own, day) if is_today else objective_lives.on(own, day, moved)
@@ -40,12 +40,12 @@ def plan(request: HttpRequest, board: Board) -> HttpResponse:
         request,
         "priorities/plan.html",
         {
-            "objectives": trees.own(request.user, then.held),
+            "objectives": trees.own(request.user, then.held, found),
             "then": then,
             "plans": trees.in_force_first(trees.tell(one, day, serving) for one in told),
             "other_plans": [one for one in rest if plan_lives.on(one, day).has_begun],
-            "statements": plan_queries.statements(family),
-            "year": plan_queries.last_year(family),
+            "statements": plan_reading.said_of_themselves(family),
+            "year": plan_reading.last_year(family),
             "carry_over": rules.CARRY_OVER,
         },
     )

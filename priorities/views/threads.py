@@ -9,8 +9,7 @@ from django.views.decorators.http import require_safe
 from boards.access import Permission
 from boards.models import Board
 from boards.web import on_board
-from priorities import queries, threads
-from priorities.models import Plan
+from priorities import plan_queries, queries, threads
 
 
 @on_board(Permission.READ_PUBLISHED)
@@ -19,12 +18,10 @@ def thread(request: HttpRequest, board: Board, reference: str) -> HttpResponse:
     """Show an objective with the plan above it and all that hangs on it, as one chain."""
     found = queries.objective_on_plan(request.user, board, reference)
     area = found.priority.area if found.priority else found.area
-    seen = Plan.objects.visible_to(request.user)
-    plan = seen.filter(pk=area.plan_id).select_related("board").first() if area else None
     context = {
         "objective": found,
         "area": area,
-        "plan": plan,
+        "plan": plan_queries.plan_above(request.user, area),
         "thread": threads.thread(found, request.user),
     }
     return render(request, "priorities/thread.html", context)

@@ -18,8 +18,8 @@ from boards.models import Board
 from boards.timeline import Part, ever
 from boards.web import SignedInRequest, on_board
 from design.forms import posted
-from priorities import measure_queries, rules, work_queries, work_services
-from priorities.models import Milestone, Plan, PlanStep, Workstream
+from priorities import plan_queries, rules, work_markup, work_queries, work_services
+from priorities.models import Milestone, PlanStep, Workstream
 from priorities.views.keeping import FORM
 from priorities.work_forms import MilestoneForm, ReviewForm, StepForm, WorkFilter, WorkstreamForm
 from priorities.writing import writing
@@ -35,19 +35,30 @@ def implementation(request: HttpRequest, board: Board) -> HttpResponse:
     areas = work_queries.areas_of(request.user, board)
     leads = work_queries.leads_of(request.user, board)
     form = WorkFilter(request.GET or None, areas=areas, leads=leads)
-    found: Any = work_queries.workstreams(request.user, board)
-    if form.is_valid():
-        area, lead, state = (form.cleaned_data[name] for name in ("area", "lead", "late"))
-        found = found.filter(area=area) if area else found
-        found = found.filter(lead_organisation=lead) if lead else found
-        found = found.unfinished() if state == "open" else found
-        found = work_queries.late(found) if state == "late" else found
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    listed = list(page.object_list)
+    found = _fitting(request, board, form) if request.GET else None
+    keys = work_queries.keys(request.user, board) if found is None else found
+    page = Paginator(keys, A_PAGE).get_page(request.GET.get("page"))
+    listed = work_queries.with_parts(request.user, board, list(page.object_list))
     axis = work_queries.chart(listed)
-    context = {"form": form, "page_obj": page, "axis": axis}
-    context["drawn"] = work_queries.drawn(listed, axis)
+    at = reverse("priorities:implementation", args=[board.slug])
+    rows = work_markup.rows(work_queries.drawn(listed, axis), at)
+    context = {"form": form, "page_obj": page, "axis": axis, "rows": rows}
     return render(request, "priorities/work/implementation.html", context)
+
+
+def _fitting(request: HttpRequest, board: Board, form: WorkFilter) -> list[int] | None:
+    """Return the keys of the workstreams that a filter asks for; nothing where it asks for none."""
+    if not form.is_valid():
+        return None
+    area, lead, state = (form.cleaned_data[name] for name in ("area", "lead", "late"))
+    if not (area or lead or state):
+        return None
+    found: Any = work_queries.workstreams(request.user, board)
+    found = found.filter(area=area) if area else found
+    found = found.filter(lead_organisation=lead) if lead else found
+    found = found.unfinished() if state == "open" else found
+    found = work_queries.late(found) if state == "late" else found
+    return list(found.values_list("pk", flat=True))
 
 
 @on_board(Permission.READ_PUBLISHED)
@@ -60,18 +71,17 @@ def workstream(request: HttpRequest, board: Board, reference: str) -> HttpRespon
     officer = Permission.RECORD_PROGRESS in held
     lead = Permission.VIEW_DASHBOARD in held and work_services.is_of_lead(request.user, work)  # type: ignore[arg-type]
     mine = {"is_officer": officer, "is_of_lead": lead}
-    milestones = [(one, bool(rules.moves_open(one.state, **mine))) for one in work.milestones.all()]
+    milestones = [(one, bool(rules.moves_open(one.state, **mine))) for one in work.milestones_read]
     area = work.priority.area if work.priority else None
-    plans = Plan.objects.visible_to(request.user).select_related("board")
     context = {
         "work": work,
-        "plan": plans.filter(pk=area.plan_id).first() if area else None,
+        "plan": plan_queries.plan_above(request.user, area),
         "axis": axis,
         "drawn": work_queries.drawn([work], axis)[0],
         "milestones": milestones,
         "may_propose": officer or lead,
-        "objectives": work.objectives.visible_to(request.user).select_related("board"),
-        "measures": measure_queries.measures(request.user).filter(workstreams=work),
+        "objectives": work_queries.objectives_of(request.user, work),
+        "measures": work_queries.measures_of(request.user, work),
     }
     return render(request, "priorities/work/workstream.html", context)
 

@@ -10,7 +10,7 @@ import pytest
 from boards.access import Role
 from priorities import rules, work_queries
 from priorities.models import Milestone, PlanStep, Workstream
-from tests.builders import an_appointment, an_organisation
+from tests.builders import a_user, an_appointment, an_organisation
 from tests.pages import form_on, words_on
 from tests.priorities.strategies import Strategy, a_strategy, a_workstream
 from tests.two_writers import assert_second_writer_loses_nothing
@@ -164,8 +164,8 @@ def test_a_bar_stands_where_its_days_are_on_the_axis(strategy):
     days = {"starts_on": dt.date(2026, 1, 26), "due_on": dt.date(2026, 2, 20)}
     PlanStep.objects.create(workstream=strategy.w1, number=1, text="Paint", **days)
 
-    axis = work_queries.chart([strategy.w1])
-    [drawn] = work_queries.drawn([strategy.w1], axis)
+    read = work_queries.with_parts(a_user(), strategy.w1.board, [strategy.w1.pk])
+    [drawn] = work_queries.drawn(read, work_queries.chart(read))
     assert (drawn.line.starts, drawn.line.ends) == (0, 100)
     assert (drawn.steps[0].starts, drawn.steps[0].ends) == (25, 50)
 
