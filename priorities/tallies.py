@@ -113,9 +113,7 @@ def _counts(standing: list[int], on: dt.date) -> QuerySet[Measure, Any]:
     Counted by the key alone: names would be compared once for each of all measures.
     """
     moves = Q(standing__signal__in=SIGNALS) | Q(standing__signal="", standing__travel__in=MOVING)
-    rated = {
-        rag: Count("pk", filter=Q(standing__status=rag)) for rag in ("red", "amber", "green")
-    }
+    rated = {rag: Count("pk", filter=Q(standing__status=rag)) for rag in ("red", "amber", "green")}
     counted = Measure.objects.shown_to(standing).order_by().values("board_id")
     return counted.annotate(
         all_of_them=Count("pk"),
