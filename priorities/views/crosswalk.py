@@ -15,7 +15,7 @@ from boards.periods import today
 from boards.web import on_board
 from design.forms import GovukForm
 from priorities import crosswalk as crosswalks
-from priorities import plan_queries, priority_pages
+from priorities import plan_queries, plan_reading, priority_pages
 from priorities.crosswalk_markup import Walk
 
 SHOWN = [
@@ -43,8 +43,8 @@ class CrosswalkFilter(GovukForm):
 @require_safe
 def crosswalk(request: HttpRequest, board: Board) -> HttpResponse:
     """Show the boards' objectives against the priorities of a plan: as a matrix and as a list."""
-    family = plan_queries.family(request.user, board)
-    plans = [one for one in plan_queries.plans(request.user, family) if one.areas.all()]
+    family = plan_reading.family(request.user, board)
+    plans = [one for one in plan_reading.plans(request.user, family) if one.areas.all()]
     boards = crosswalks.boards_beside(request.user, board)
     found = crosswalks.objectives(request.user, boards)
     form = CrosswalkFilter(request.GET or None, plans=plans)
