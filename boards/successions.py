@@ -13,8 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from boards.models import Organisation, Succession
 from boards.periods import Precision, today
+from boards.prepared import prepared
 
 Links = dict[int, list[Succession]]
 
@@ -57,7 +60,7 @@ class Lineages:
     @classmethod
     def read(cls) -> Lineages:
         """Read the successions with both their organisations. One statement."""
-        return cls.of(Succession.objects.select_related("predecessor", "successor"))
+        return cls.of(_all())
 
     @classmethod
     def of(cls, successions: Iterable[Succession]) -> Lineages:
@@ -126,6 +129,11 @@ class Lineages:
         """Return the successions inside a family, in order of their days; unknown days last."""
         links = [link for one in family for link in self.after.get(one.pk, [])]
         return sorted(links, key=lambda link: (link.happened_on or dt.date.max, link.pk))
+
+
+@prepared
+def _all() -> QuerySet[Succession]:
+    return Succession.objects.select_related("predecessor", "successor")
 
 
 def has_happened(succession: Succession, on: dt.date) -> bool | None:

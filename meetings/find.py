@@ -6,14 +6,13 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from boards.models import Board
 from boards.prepared import prepared
-from meetings.models import AgendaItem, Decision, Meeting, Paper
+from meetings.models import AgendaItem, Meeting, Paper
 from meetings.models.meetings import board_standing
 
 
@@ -67,16 +66,3 @@ def moved_to(request: HttpRequest, board: Board, reference: str) -> Meeting | No
     meetings = Meeting.objects.visible_to(request.user).select_related("board")
     found: Meeting | None = meetings.filter(board=board, pk__in=before).first()
     return found
-
-
-def with_counts(meetings: QuerySet[Any], user: Any) -> QuerySet[Any]:
-    """Add to each meeting how many items and decisions the reader may see."""
-
-    def counted(rows: QuerySet[Any]) -> Coalesce:
-        mine = rows.order_by().filter(meeting=OuterRef("pk")).values("meeting")
-        return Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0)
-
-    return meetings.annotate(
-        item_count=counted(AgendaItem.objects.visible_to(user)),
-        decision_count=counted(Decision.objects.visible_to(user)),
-    )

@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
+from boards import access
 from boards.models import Board, Organisation
+from boards.prepared import prepared
 from membership.models import Appointment, RotationTurn, Seat, Substitute
 
 if TYPE_CHECKING:
@@ -39,36 +41,76 @@ class Kept:
     rotation: list[RotationTurn] = field(default_factory=list)
 
 
-def kept_now(seats: QuerySet[Seat], reader: Reader, *, holders_only: bool = False) -> list[Kept]:
+def kept_now(seats: Iterable[Seat], reader: Reader, *, holders_only: bool = False) -> list[Kept]:
     """Return ``seats`` with all that is recorded of them today. Six statements.
 
     With ``holders_only`` substitutes and the order of turns are left out: four.
     """
-    terms = Appointment.objects.select_related("person", "organisation")
-    substitutes = Substitute.objects.select_related("person", "organisation")
-    turns = RotationTurn.objects.select_related("organisation")
-    read = seats.prefetch_related(
-        Prefetch("appointments", terms),
-        Prefetch("boards_represented", Board.objects.visible_to(reader)),
-        "organisations",
-    )
+    found = {seat.pk: Kept(seat) for seat in seats}
+    keys, standing = list(found), access.keys_where(reader, access.Permission.VIEW_BOARD)
+    for one in _organisations(keys):
+        found[one.seat_id].organisations.append(one.organisation)
+    for one in _boards(standing, keys):
+        found[one.seat_id].boards.append(one.board)
+    _share(found, "terms", _terms(keys))
     if not holders_only:
-        read = read.prefetch_related(
-            Prefetch("substitutes", substitutes), Prefetch("rotation", turns)
-        )
-    return [_kept(seat, holders_only) for seat in read]
+        _share(found, "substitutes", _substitutes(keys))
+        _share(found, "rotation", _turns(keys))
+    for kept in found.values():
+        kept.terms = latest_first(kept.terms)
+    return list(found.values())
 
 
-def _kept(seat: Seat, holders_only: bool) -> Kept:
-    """Return a seat with the relations that are read already."""
-    return Kept(
-        seat=seat,
-        organisations=list(seat.organisations.all()),
-        boards=list(seat.boards_represented.all()),
-        terms=latest_first(seat.appointments.all()),
-        substitutes=[] if holders_only else list(seat.substitutes.all()),
-        rotation=[] if holders_only else list(seat.rotation.all()),
-    )
+def _share(found: dict[int, Kept], name: str, rows: Iterable[Any]) -> None:
+    """Give each of ``rows`` to its seat, and its seat to each."""
+    for one in rows:
+        kept = found[one.seat_id]
+        one.seat = kept.seat
+        getattr(kept, name).append(one)
+
+
+def seats_of(board: Board) -> list[Seat]:
+    """Return the seats of ``board`` in their order. One statement."""
+    found = _of_board(board.pk)
+    for seat in found:
+        seat.board = board
+    return found
+
+
+@prepared
+def _of_board(board: int) -> QuerySet[Seat]:
+    return Seat.objects.filter(board=board).order_by("order", "title")
+
+
+@prepared
+def _terms(seats: list[int]) -> QuerySet[Appointment]:
+    terms = Appointment.objects.filter(seat__in=seats).order_by()
+    return terms.select_related("person", "organisation")
+
+
+@prepared
+def _substitutes(seats: list[int]) -> QuerySet[Substitute]:
+    found = Substitute.objects.filter(seat__in=seats).order_by("rank", "pk")
+    return found.select_related("person", "organisation")
+
+
+@prepared
+def _turns(seats: list[int]) -> QuerySet[RotationTurn]:
+    turns = RotationTurn.objects.filter(seat__in=seats).order_by("position")
+    return turns.select_related("organisation")
+
+
+@prepared
+def _organisations(seats: list[int]) -> QuerySet[Any]:
+    links = Seat.organisations.through.objects.filter(seat__in=seats)
+    return links.select_related("organisation").order_by("organisation__name")
+
+
+@prepared
+def _boards(standing: list[int], seats: list[int]) -> QuerySet[Any]:
+    shown = Board.objects.shown_to(standing).values("pk")
+    links = Seat.boards_represented.through.objects.filter(seat__in=seats, board__in=shown)
+    return links.select_related("board").order_by("board__name")
 
 
 def latest_first(terms: Iterable[Appointment]) -> list[Appointment]:

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from boards.as_on import AsOn
 from boards.models import Board, Organisation
 from boards.periods import Precision, long_date, today
+from boards.prepared import prepared
 from boards.successions import Lineages, Standing
 from membership.certainty import doubt, perhaps
-from membership.holdings import Kept, kept_now
+from membership.holdings import Kept, kept_now, seats_of
 from membership.holdings_then import kept_then
 from membership.models import Appointment, OfficerAppointment, Substitute
 from membership.models.seats import Seat
@@ -187,16 +188,22 @@ def register_of(
     """
     moment = asked.recorded_until
     if moment is None:
-        kept = kept_now(board.seats.all(), reader, holders_only=holders_only)
+        kept = kept_now(seats_of(board), reader, holders_only=holders_only)
         if holders_only:
             return arrange(kept, [], asked.day, Lineages.read())
-        officers = list(board.officers.in_force(asked.day).select_related("person"))
+        officers = _officers(board.pk, asked.day)
         return arrange(kept, officers, asked.day, Lineages.read())
     then = kept_then(Q(board_id=board.pk), reader, moment, officers_of=board)
     officers = [one for one in then.officers if one.is_in_force(asked.day)]
     for one in then.seats:
         one.seat.board = board
     return arrange(then.seats, officers, asked.day, then.lineages)
+
+
+@prepared
+def _officers(board: int, on: dt.date) -> QuerySet[OfficerAppointment]:
+    serving = OfficerAppointment.objects.filter(board=board).in_force(on)
+    return serving.order_by("-starts_on", "pk").select_related("person")
 
 
 def arrange(

@@ -6,14 +6,18 @@ nothing of the plan) and priorities that nobody leads.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
+from boards import access
 from boards.models import Board, BoardLink
+from boards.models.links import BoardLinkQuerySet
 from boards.periods import today
+from boards.prepared import prepared
 from priorities import leads, plan_lives
 from priorities.models import AreaOfFocus, Objective, Plan, Priority
 
@@ -98,41 +102,50 @@ class Crosswalk:
         ]
         return " and ".join(filter(None, told))
 
-    @property
-    def matrix(self) -> list[tuple[Row, list[tuple[Board, list[Objective]]]]]:
-        """Return each row with a cell a board: its objectives that serve the row."""
-        return [
-            (row, [(board, _of(row.serving, board)) for board in self.boards]) for row in self.rows
-        ]
 
-
-def _of(objectives: Sequence[Objective], board: Board) -> list[Objective]:
-    return [one for one in objectives if one.board_id == board.pk]
-
-
-def boards_beside(user: Reader, board: Board) -> QuerySet[Board]:
+def boards_beside(user: Reader, board: Board) -> list[Board]:
     """Return ``board`` and the boards from which it seeks assurance today, as far as visible."""
-    links = BoardLink.objects.filter(
-        kind=BoardLink.Kind.SEEKS_ASSURANCE_FROM, from_board=board
-    ).in_force(today())
-    found = Board.objects.visible_to(user)
-    return found.filter(Q(pk=board.pk) | Q(pk__in=links.values("to_board"))).order_by("name")
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    return _beside(board.pk, standing, today())
 
 
-def boards_that_ask(user: Reader, board: Board) -> QuerySet[Board]:
+@prepared
+def _beside(board: int, standing: list[int], on: dt.date) -> QuerySet[Board]:
+    sought = _assurance().filter(from_board=board).in_force(on).values("to_board")
+    found = Board.objects.shown_to(standing)
+    return found.filter(Q(pk=board) | Q(pk__in=sought)).order_by("name")
+
+
+def _assurance() -> BoardLinkQuerySet:
+    return BoardLink.objects.filter(kind=BoardLink.Kind.SEEKS_ASSURANCE_FROM).order_by()
+
+
+def boards_that_ask(user: Reader, board: Board) -> list[Board]:
     """Return the boards that seek assurance from ``board`` today, as far as visible."""
-    links = BoardLink.objects.filter(
-        kind=BoardLink.Kind.SEEKS_ASSURANCE_FROM, to_board=board
-    ).in_force(today())
-    return Board.objects.visible_to(user).filter(pk__in=links.values("from_board")).order_by("name")
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    return _asking(board.pk, standing, today())
 
 
-def objectives(user: Reader, boards: QuerySet[Board]) -> list[Objective]:
-    """Return the open objectives of ``boards``."""
-    found = Objective.objects.visible_to(user).open().filter(board__in=boards.values("pk"))
-    return list(
-        found.select_related("board", "area", "priority").order_by("board__name", "number", "pk")
-    )
+@prepared
+def _asking(board: int, standing: list[int], on: dt.date) -> QuerySet[Board]:
+    asking = _assurance().filter(to_board=board).in_force(on).values("from_board")
+    return Board.objects.shown_to(standing).filter(pk__in=asking).order_by("name")
+
+
+def objectives(user: Reader, boards: Sequence[Board]) -> list[Objective]:
+    """Return the open objectives of ``boards``, each with its board and its area."""
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    known = {one.pk: one for one in boards}
+    found = _objectives([*known], standing)
+    for one in found:
+        one.board = known[one.board_id]
+    return found
+
+
+@prepared
+def _objectives(boards: list[int], standing: list[int]) -> QuerySet[Objective]:
+    found = Objective.objects.shown_to(standing).open().filter(board__in=boards)
+    return found.select_related("area").order_by("board__name", "number", "pk")
 
 
 def crosswalk(plan: Plan, boards: Sequence[Board], found: Sequence[Objective]) -> Crosswalk:

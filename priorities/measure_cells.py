@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from priorities.measure_lines import MeasureLine
     from priorities.measure_tables import Row, Table
     from priorities.models import MeasureValue
+    from priorities.tallies import BoardTally
 
 BREAK = SafeString("<br>")
 MUTED = '<span class="portal-muted">{}</span>'
@@ -41,6 +42,18 @@ ROW = """<tr class="govuk-table__row" role="row">
       <td class="govuk-table__cell" role="cell" data-label="Change"><span>{}</span></td>
     </tr>
     """  # noqa: E501
+
+
+TALLY = """<tr class="govuk-table__row"><th class="govuk-table__header govuk-!-font-weight-regular" scope="row"><a class="govuk-link" href="/boards/{}/measures/">{}</a></th><td class="govuk-table__cell govuk-table__cell--numeric">{}</td><td class="govuk-table__cell govuk-table__cell--numeric">{}</td><td class="govuk-table__cell govuk-table__cell--numeric">{}</td><td class="govuk-table__cell govuk-table__cell--numeric">{}</td><td class="govuk-table__cell govuk-table__cell--numeric">{}</td><td class="govuk-table__cell govuk-table__cell--numeric">{}</td></tr>
+    """  # noqa: E501
+
+
+def of_board(one: BoardTally) -> SafeString:
+    """Return a board and how its measures stand as a row of the table of boards."""
+    return filled(
+        TALLY, one.slug, one.name,
+        one.measures, one.red, one.amber, one.green, one.signals, one.late,
+    )  # fmt: skip
 
 
 def of(line: MeasureLine, *, show_board: bool = False) -> SafeString:

@@ -78,13 +78,12 @@ def source_list(record: Any, titles: Mapping[str, str] | None) -> SafeString:
 
 def span_bar(spans: list[tuple[float, float, str]], now: float | None = None) -> SafeString:
     """Draw spans of a line of 100, and where now is on it."""
-    drawn = format_html_join(
-        "",
-        '<rect class="portal-bar__fill{}" x="{}" y="2" width="{}" height="10"/>',
-        (
-            (f" portal-bar__fill--{kind}" if kind else "", *_from_and_width(a, b))
+    fill = '<rect class="portal-bar__fill{}" x="{}" y="2" width="{}" height="10"/>'
+    drawn = SafeString(
+        "".join(
+            filled(fill, f" portal-bar__fill--{kind}" if kind else "", *_from_and_width(a, b))
             for a, b, kind in spans
-        ),
+        )
     )
     line = ""
     if now is not None and 0 <= now <= 100:

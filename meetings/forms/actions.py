@@ -6,13 +6,15 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import F, Q, QuerySet
+from django.core.paginator import Page
+from django.db.models import Q, QuerySet
 
 from boards.models import Board, Organisation
 from boards.periods import today
 from boards.terms import in_force
 from design.fields import Radios
 from design.forms import GovukForm
+from meetings import action_lists
 from meetings.forms.items import UnderAnItem
 from meetings.models import Action
 from membership.models import Person
@@ -142,29 +144,17 @@ class ActionFilter(GovukForm):
             ("all", "All actions"),
         ],
     )
-    organisation = forms.ModelChoiceField(
-        label="Organisation",
-        required=False,
-        queryset=Organisation.objects.none(),
-        to_field_name="slug",
-        empty_label="Any organisation",
-    )
-    owner = forms.ModelChoiceField(
-        label="Owner",
-        required=False,
-        queryset=Person.objects.none(),
-        to_field_name="slug",
-        empty_label="Anyone",
-    )
+    organisation = forms.ChoiceField(label="Organisation", required=False)
+    owner = forms.ChoiceField(label="Owner", required=False)
 
-    def __init__(self, *args: Any, actions: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, boards: list[int], **kwargs: Any) -> None:
+        """``boards`` are the keys of those whose actions are listed; the reader stands on them."""
         super().__init__(*args, **kwargs)
-        self.actions = actions
-        owned = actions.order_by()
-        self.fields["organisation"].queryset = Organisation.objects.filter(
-            pk__in=owned.values("owner_organisation")
-        )
-        self.fields["owner"].queryset = Person.objects.filter(pk__in=owned.values("owner"))
+        self.boards = boards
+        organisation: Any = self.fields["organisation"]
+        owner: Any = self.fields["owner"]
+        organisation.choices = [("", "Any organisation"), *action_lists.organisations(boards)]
+        owner.choices = [("", "Anyone"), *action_lists.people(boards)]
 
     @property
     def caption(self) -> str:
@@ -172,25 +162,30 @@ class ActionFilter(GovukForm):
         asked = self.cleaned_data.get("state", "") if self.is_valid() else ""
         return str(dict(self.fields["state"].choices)[asked])
 
-    def chosen(self) -> Any:
-        """Return the actions asked for; the open ones when the question is not understood.
+    def chosen(self, number: str | None) -> Page[Any]:
+        """Return a page of the actions asked for, as rows.
 
-        Those due first come first; those without a day come last.
+        Of the open ones when the question is not understood.
         """
         asked = self.cleaned_data if self.is_valid() else {}
-        found = self._in_state(asked.get("state", ""))
-        if asked.get("organisation"):
-            found = found.filter(owner_organisation=asked["organisation"])
-        if asked.get("owner"):
-            found = found.filter(owner=asked["owner"])
-        return found.order_by(F("due_on").asc(nulls_last=True), "board__name", "pk")
+        state, organisation = asked.get("state", ""), asked.get("organisation")
+        owner = asked.get("owner")
+        if not (state or organisation or owner):
+            return action_lists.open_ones(self.boards, number)
+        found = self._in_state(state)
+        if organisation:
+            found = found.filter(owner_organisation__slug=organisation)
+        if owner:
+            found = found.filter(owner__slug=owner)
+        return action_lists.page_of(found, number)
 
     def _in_state(self, state: str) -> Any:
+        actions = action_lists.of_boards(self.boards)
         match state:
             case "overdue":
-                return self.actions.overdue()
+                return actions.overdue()
             case "done":
-                return self.actions.exclude(status=Action.Status.OPEN)
+                return actions.exclude(status=Action.Status.OPEN)
             case "all":
-                return self.actions
-        return self.actions.open()
+                return actions
+        return actions.open()

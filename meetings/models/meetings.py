@@ -40,6 +40,12 @@ def clock(time: dt.time) -> str:
     return f"{time.hour % 12 or 12}{minutes}{'am' if time.hour < 12 else 'pm'}"
 
 
+def lasting(starts_at: dt.time | None, ends_at: dt.time | None) -> str:
+    """Return from when to when: "5pm to 7:30pm"; nothing where the start is not known."""
+    ends = f" to {clock(ends_at)}" if ends_at else ""
+    return f"{clock(starts_at)}{ends}" if starts_at else ""
+
+
 class MeetingQuerySet(TrackedQuerySet):
     """Questions that may be asked of meetings."""
 
@@ -107,6 +113,7 @@ class Meeting(SourcedModel):
 
     class Meta:
         ordering = ["board", "-held_on", "reference"]
+        indexes = [models.Index(fields=["held_on"], name="meeting_by_its_day")]
         constraints = [
             models.UniqueConstraint(
                 name="meeting_address_is_its_own",
@@ -140,8 +147,7 @@ class Meeting(SourcedModel):
     @property
     def hours(self) -> str:
         """Return from when to when it lasts: "5pm to 7:30pm"; nothing where that is not known."""
-        ends = f" to {clock(self.ends_at)}" if self.ends_at else ""
-        return f"{clock(self.starts_at)}{ends}" if self.starts_at else ""
+        return lasting(self.starts_at, self.ends_at)
 
 
 class AgendaItemQuerySet(TrackedQuerySet):

@@ -40,6 +40,13 @@ class OutcomeQuerySet(TrackedQuerySet):
             | Q(board__in=standing)
         )
 
+    def inside(self, standing: list[int]) -> Self:
+        """Keep what ``shown_to`` keeps of the boards of those keys, and of no other.
+
+        There nothing has to be published, so neither meeting nor item is asked.
+        """
+        return self.filter(board__in=standing)
+
 
 class Decision(SourcedModel):
     """Something a board decided, with its reason."""

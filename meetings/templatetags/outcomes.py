@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -13,6 +14,8 @@ from boards.periods import long_date, today
 from design.markup import filled
 from design.templatetags.govuk import example_tag, tag
 from design.templatetags.parts import due
+from meetings.action_lists import ActionLine, lines
+from meetings.meeting_lists import MeetingLine, OnRecord
 from meetings.models import Action, Meeting
 
 register = template.Library()
@@ -32,7 +35,7 @@ OVERDUE, OPEN = tag("Overdue", "red"), tag("Open", "blue")
 
 
 @register.simple_tag
-def meeting_status(meeting: Meeting) -> SafeString:
+def meeting_status(meeting: Meeting | MeetingLine) -> SafeString:
     """Show where a meeting stands, and whether only members may read of it."""
     shown = STATUSES[Meeting.Status(meeting.status)]
     day = meeting.held_on
@@ -42,7 +45,7 @@ def meeting_status(meeting: Meeting) -> SafeString:
 
 
 @register.simple_tag
-def action_due(action: Action, stacked: bool = False) -> SafeString:
+def action_due(action: Action | ActionLine, stacked: bool = False) -> SafeString:
     """Show whether an action is open and when it is or was due, on a line or, stacked, on three."""
     line = SafeString("<br>" if stacked else "")
     if action.status != Action.Status.OPEN:
@@ -72,9 +75,13 @@ def _open(due_on: dt.date, line: SafeString) -> SafeString:
 def action_owner(action: Action, by_name: bool) -> str:
     """Say who owns an action: the person only to those who may read names."""
     organisation = action.owner_organisation.called if action.owner_organisation else ""
-    if action.owner and by_name:
-        return ", ".join(filter(None, [str(action.owner), organisation]))
-    return organisation or ("A member of the board" if action.owner else "No owner yet")
+    if action.owner and not by_name:
+        return organisation or "A member of the board"
+    return _owners(str(action.owner or ""), organisation)
+
+
+def _owners(person: str, organisation: str) -> str:
+    return ", ".join(filter(None, [person, organisation])) or "No owner yet"
 
 
 ACTION = """<tr class="govuk-table__row" role="row">
@@ -96,40 +103,53 @@ NOT_RECORDED_YET = SafeString('<span class="portal-muted">Not recorded</span>')
 NOTHING_YET = SafeString('<span class="portal-muted">Nothing yet</span>')
 
 
-@register.simple_tag
-def action_row(action: Action, with_board: bool = False) -> SafeString:
-    """Show an action as a row of a table, to those who may read names."""
-    board = filled(BOARD, action.board.called) if with_board else ""
+def action_rows(rows: Iterable[Any], with_board: bool = False) -> SafeString:
+    """Return rows of ``action_lists.COLUMNS`` as rows of a table, for those who may read names."""
+    return SafeString("".join(_action_row(one, with_board) for one in lines(rows)))
+
+
+def _action_row(action: ActionLine, with_board: bool) -> SafeString:
+    board = filled(BOARD, action.board) if with_board else ""
     return filled(
-        ACTION, action.get_absolute_url(), action.reference.upper(),
-        truncatewords(action.text, 40), example_tag(action), board,
-        action_owner(action, True), action_due(action, stacked=True),
+        ACTION, f"/boards/{action.board_slug}/actions/{action.reference}/",
+        action.reference.upper(), _in_short(action.text), example_tag(action), board,
+        _owners(action.owner or "", action.organisation), action_due(action, stacked=True),
     )  # fmt: skip
 
 
-@register.simple_tag
-def meeting_row(meeting: Any, with_board: bool = False) -> SafeString:
-    """Show a meeting, read with its counts, as a row of a table."""
-    board, hidden = meeting.board, SafeString()
-    cell = ""
+def _in_short(text: str) -> str:
+    """Return the first forty words of a text."""
+    words = text.split()
+    return " ".join(words) if len(words) <= 40 else truncatewords(text, 40)
+
+
+def meeting_rows(
+    meetings: Iterable[MeetingLine], known: OnRecord, with_board: bool = False
+) -> SafeString:
+    """Return meetings, with what is on record of them, as rows of a table."""
+    return SafeString("".join(_meeting_row(one, known, with_board) for one in meetings))
+
+
+def _meeting_row(meeting: MeetingLine, known: OnRecord, with_board: bool) -> SafeString:
+    board, hidden, cell = f"/boards/{meeting.board_slug}/", SafeString(), ""
     if with_board:
-        hidden = filled('<span class="govuk-visually-hidden">, {}</span>', board)
-        cell = filled(BOARD, filled(LINK, board.get_absolute_url(), board))
+        hidden = filled('<span class="govuk-visually-hidden">, {}</span>', meeting.board)
+        cell = filled(BOARD, filled(LINK, board, meeting.board))
     return filled(
-        MEETING, meeting.get_absolute_url(), capfirst(meeting.when),
+        MEETING, f"{board}meetings/{meeting.reference}/", capfirst(meeting.when),
         f": {meeting.title}" if meeting.title else "", hidden, example_tag(meeting), cell,
-        _when_and_where(meeting), _on_record(meeting), meeting_status(meeting),
+        _when_and_where(meeting), _on_record(meeting.pk, known), meeting_status(meeting),
     )  # fmt: skip
 
 
-def _when_and_where(meeting: Meeting) -> SafeString:
+def _when_and_where(meeting: MeetingLine) -> SafeString:
     said = filled("{}", ", ".join(filter(None, [meeting.hours, meeting.place])))
     if meeting.is_public:
         return filled("{}{}Open to the public", said, BREAK if said else "")
     return said or NOT_RECORDED_YET
 
 
-def _on_record(meeting: Any) -> SafeString:
-    counted = ((meeting.item_count, "item"), (meeting.decision_count, "decision"))
+def _on_record(key: int, known: OnRecord) -> SafeString:
+    counted = ((known.items.get(key), "item"), (known.decisions.get(key), "decision"))
     said = [f"{some} {word}{'' if some == 1 else 's'}" for some, word in counted if some]
     return SafeString(", ".join(said)) if said else NOTHING_YET

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,12 +18,13 @@ from design.forms import posted
 from meetings import find, services
 from meetings.forms import ActionFilter, ActionForm, NewActionForm
 from meetings.models import Action
+from meetings.models.meetings import board_standing
+from meetings.templatetags.outcomes import action_rows
 from meetings.views.asking import FORM, ask, trail
 
 if TYPE_CHECKING:
     from boards.web import SignedInRequest
 
-PAGE_SIZE = 50
 LATEST = 5
 
 
@@ -46,11 +46,11 @@ def action_trail(
 @require_safe
 def listing(request: HttpRequest, board: Board) -> HttpResponse:
     """List the actions of the board, narrowed as asked, those due first on top."""
-    actions = Action.objects.visible_to(request.user).filter(board=board)
-    form = ActionFilter(request.GET or None, actions=actions)
-    found = form.chosen().select_related("board", "owner", "owner_organisation")
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"form": form, "page_obj": page, "trail": action_trail(board)}
+    inside = [key for key in board_standing(request.user) if key == board.pk]
+    form = ActionFilter(request.GET or None, boards=inside)
+    page = form.chosen(request.GET.get("page"))
+    rows = action_rows(page.object_list)
+    context = {"form": form, "page_obj": page, "rows": rows, "trail": action_trail(board)}
     return render(request, "meetings/actions.html", context)
 
 

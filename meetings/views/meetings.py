@@ -17,13 +17,15 @@ from boards.periods import today
 from boards.rules import RuleBroken
 from boards.web import on_board
 from design.forms import posted
-from meetings import find, services
+from meetings import find, meeting_lists, services
 from meetings.agenda import agenda_of
 from meetings.attendance import attendances_of, counted, grouped
 from meetings.forms import MeetingForm
 from meetings.models import AgendaItem, Meeting, Paper
+from meetings.models.meetings import board_standing
 from meetings.queries import attendance_counts
 from meetings.steps import next_acts
+from meetings.templatetags.outcomes import meeting_rows
 from meetings.views.asking import FORM, ask, trail
 
 if TYPE_CHECKING:
@@ -37,17 +39,17 @@ AT_MOST_TO_COME = 50
 @require_safe
 def listing(request: HttpRequest, board: Board) -> HttpResponse:
     """List the meetings of the board: to come, past, and without a known date."""
-    visible = find.with_counts(
-        Meeting.objects.visible_to(request.user).filter(board=board), request.user
-    ).select_related("board")
-    past = visible.filter(held_on__lt=today()).order_by("-held_on", "reference")
+    standing = board_standing(request.user)
+    rows = meeting_lists.of_board(standing, board.pk)
+    past = rows.filter(held_on__lt=today()).order_by("-held_on", "reference")
     page = Paginator(past, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "coming": visible.filter(held_on__gte=today()).order_by("held_on")[:AT_MOST_TO_COME],
-        "page_obj": page,
-        "undated": visible.filter(held_on=None).order_by("reference")[:PAGE_SIZE],
-        "trail": trail(board),
-    }
+    coming = rows.filter(held_on__gte=today()).order_by("held_on")[:AT_MOST_TO_COME]
+    undated = rows.filter(held_on=None).order_by("reference")[:PAGE_SIZE]
+    lists = [meeting_lists.lines(one) for one in (coming, page.object_list, undated)]
+    known = meeting_lists.on_record(standing, *lists)
+    told = [meeting_rows(one, known) for one in lists]
+    context: dict[str, Any] = dict(zip(("coming", "past", "undated"), told, strict=True))
+    context |= {"page_obj": page, "trail": trail(board)}
     return render(request, "meetings/meetings.html", context)
 
 

@@ -15,7 +15,8 @@ from boards.periods import today
 from boards.web import on_board
 from design.forms import GovukForm
 from priorities import crosswalk as crosswalks
-from priorities import plan_queries, priority_pages
+from priorities import plan_queries, plan_reading, priority_pages
+from priorities.crosswalk_markup import Walk
 
 SHOWN = [
     ("", "Every priority"),
@@ -42,8 +43,8 @@ class CrosswalkFilter(GovukForm):
 @require_safe
 def crosswalk(request: HttpRequest, board: Board) -> HttpResponse:
     """Show the boards' objectives against the priorities of a plan: as a matrix and as a list."""
-    family = plan_queries.family(request.user, board)
-    plans = [one for one in plan_queries.plans(request.user, family) if one.areas.all()]
+    family = plan_reading.family(request.user, board)
+    plans = [one for one in plan_reading.plans(request.user, family) if one.areas.all()]
     boards = crosswalks.boards_beside(request.user, board)
     found = crosswalks.objectives(request.user, boards)
     form = CrosswalkFilter(request.GET or None, plans=plans)
@@ -53,9 +54,9 @@ def crosswalk(request: HttpRequest, board: Board) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if chosen is not None:
         form.initial["plan"] = chosen.slug
-        walk = crosswalks.crosswalk(chosen, list(boards), found)
-        context |= {"walk": walk, "shown": _shown(walk, asked.get("show", ""))}
-        context["showing"] = dict(SHOWN[1:]).get(asked.get("show", ""))
+        context |= _walked(
+            board, crosswalks.crosswalk(chosen, boards, found), asked.get("show", "")
+        )
     else:
         context["asked_by"] = crosswalks.boards_that_ask(request.user, board)
     return render(request, "priorities/crosswalk.html", context)
@@ -68,13 +69,23 @@ def _most_served(plans: list[Any], found: list[Any]) -> Any:
     return max(plans, key=lambda plan: counts[plan.pk], default=None)
 
 
-def _shown(walk: crosswalks.Crosswalk, show: str) -> list[Any]:
-    kept = {
+def _walked(board: Board, walk: crosswalks.Crosswalk, show: str) -> dict[str, Any]:
+    """Return what the page shows of a crosswalk: the rows asked for, as matrix and as list."""
+    named = {
         "overlaps": walk.overlaps,
         "unserved": walk.unserved,
         "leaderless": walk.leaderless,
-    }.get(show, walk.rows)
-    return [line for line in walk.matrix if line[0] in kept]
+    }
+    markup = Walk(board, walk.plan, walk.boards)
+    matrix, rows = markup.rows(named.get(show, walk.rows))
+    return {
+        **named,
+        "walk": walk,
+        "matrix": matrix,
+        "list": rows,
+        "orphans": markup.objectives(walk.orphans),
+        "showing": dict(SHOWN[1:]).get(show),
+    }
 
 
 @on_board(Permission.READ_PUBLISHED)

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from boards.periods import today
 from boards.web import open_to_all
-from priorities import measure_queries, outlook, plan_queries, tallies, trees
+from priorities import measure_cells, measure_queries, outlook, plan_queries, tallies, trees
 from priorities.forms import BoardFilter
 
 MEASURES_A_PAGE = 40
@@ -54,7 +55,8 @@ def board_tallies(request: HttpRequest) -> HttpResponse:
     """Say of each board how its measures stand, as far as the reader may see them."""
     found = tallies.by_board(request.user)
     page = Paginator(found, BOARDS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "priorities/board_tallies.html", {"page_obj": page})
+    rows = SafeString("".join(map(measure_cells.of_board, page.object_list)))
+    return render(request, "priorities/board_tallies.html", {"page_obj": page, "rows": rows})
 
 
 @open_to_all

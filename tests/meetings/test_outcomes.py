@@ -195,61 +195,6 @@ def test_two_people_who_change_an_action_lose_nothing(board, officer):
     )
 
 
-@pytest.mark.parametrize(
-    ("query", "shown"),
-    [
-        ("", {"Late", "Due today", "No day"}),
-        ("?state=overdue", {"Late"}),
-        ("?state=done", {"Finished"}),
-        ("?state=all", {"Late", "Due today", "No day", "Finished"}),
-        ("?organisation=harbour", {"Late"}),
-        ("?organisation=harbour&state=done", set()),
-    ],
-)
-def test_the_list_is_narrowed_as_asked(board, member, query, shown):
-    harbour = an_organisation(slug="harbour")
-    an_action(board, text="Late", due_on=TODAY - DAY, owner_organisation=harbour)
-    an_action(board, text="Due today", due_on=TODAY)
-    an_action(board, text="No day")
-    an_action(board, text="Finished", status="done", closed_on=TODAY)
-
-    words = words_on(member.get(f"/boards/{board.slug}/actions/{query}"))
-
-    table = words.partition("Owner Due")[2]
-    assert {text for text in ("Late", "Due today", "No day", "Finished") if text in table} == shown
-
-
-def test_a_question_that_is_not_understood_is_told_and_shows_open_actions(board, member):
-    an_action(board, text="Still open")
-
-    words = words_on(member.get(f"/boards/{board.slug}/actions/?state=²&organisation=nowhere"))
-
-    assert "Choose one of the answers listed" in words
-    assert "Still open" in words
-
-
-def test_those_due_first_come_first_and_those_without_a_day_last(board, member):
-    an_action(board, text="Someday")
-    an_action(board, text="Later", due_on=TODAY + DAY)
-    an_action(board, text="Sooner", due_on=TODAY)
-
-    words = words_on(member.get(f"/boards/{board.slug}/actions/"))
-
-    assert words.index("Sooner") < words.index("Later") < words.index("Someday")
-
-
-def test_my_own_actions_stand_above_those_of_my_boards(board, signed_in):
-    mine = an_appointment(board)
-    an_action(board, text="Theirs", due_on=TODAY - DAY)
-    an_action(board, text="Mine", owner=mine.person)
-    elsewhere = an_action(a_board(), text="Elsewhere")
-
-    words = words_on(signed_in(mine.person.user).get("/actions/"))
-
-    assert words.index("Mine") < words.index("Actions of my boards") < words.index("Theirs")
-    assert elsewhere.text not in words
-
-
 def test_visible_outcomes_follow_their_meeting_and_item(board, meeting):
     hidden = a_meeting(board, held_on=dt.date(2026, 6, 11), is_published=False)
     kept = an_item(meeting, is_published=False)

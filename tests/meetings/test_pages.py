@@ -53,6 +53,28 @@ def test_an_empty_list_says_so_and_offers_the_act_to_the_officer(board, client, 
     assert "Add a meeting" in officers
 
 
+def test_a_list_counts_what_its_reader_may_see_on_record(board, meeting, client, member):
+    an_item(meeting)
+    kept = an_item(meeting, is_published=False)
+    a_decision(meeting)
+    a_decision(meeting, item=kept)
+
+    for address in (f"/boards/{board.slug}/meetings/", "/meetings/"):
+        assert "1 item, 1 decision" in words_on(client.get(address))
+        assert "2 items, 2 decisions" in words_on(member.get(address))
+
+
+def test_what_is_typed_stays_text_in_a_row_of_meetings(client):
+    board = a_board(name='Ash <&"> board')
+    a_meeting(board, title='<i id="x">Away day</i>', place="<u>Hall</u>")
+
+    page = client.get("/meetings/").content.decode()
+
+    assert "&lt;i id=&quot;x&quot;&gt;Away day&lt;/i&gt;" in page
+    assert "&lt;u&gt;Hall&lt;/u&gt;" in page
+    assert page.count("Ash &lt;&amp;&quot;&gt; board") == 2
+
+
 def test_a_meeting_today_is_still_to_come(board, client):
     a_meeting(board, held_on=TODAY)
 

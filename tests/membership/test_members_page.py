@@ -78,6 +78,31 @@ def test_a_seat_that_nobody_is_known_to_have_held_says_so(harbour):
     assert "No holder known" in asked()
 
 
+def test_what_is_typed_stays_text_in_the_rows_of_the_register(harbour):
+    seat = a_seat(harbour, title='<b id="x">Chair</b>', tied_to="<i>Mayor</i>")
+    seat.organisations.add(an_organisation(name='Trade <&"> Co'))
+    before = {"starts_on": dt.date(2020, 1, 1), "ends_on": dt.date(2020, 12, 31)}
+    an_appointment(seat=seat, person=a_person(name="<u>Ann</u>"), note="<s>Left</s>", **before)
+
+    page = Client().get(PAGE).content.decode()
+
+    assert "&lt;b id=&quot;x&quot;&gt;Chair&lt;/b&gt;" in page
+    assert "Trade &lt;&amp;&quot;&gt; Co" in page
+    for told in ("<b id", "<i>Mayor", "<u>Ann", "<s>Left"):
+        assert told not in page
+        assert told.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;") in page
+
+
+def test_each_seat_stands_for_its_own_organisations_by_their_names(harbour):
+    for title, names in (("East", ("Quay", "Abbey")), ("West", ("Mill",))):
+        a_seat(harbour, title=title).organisations.add(*(an_organisation(name=n) for n in names))
+
+    words = asked()
+
+    assert "East Abbey Quay Shared: one of them appoints No holder known" in words
+    assert "West Mill No holder known" in words
+
+
 @pytest.mark.parametrize(
     ("day", "name"),
     [

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from boards.models import Board
 from boards.periods import Quarter
 from priorities import breakdowns, frequencies, freshness, quarter_changes, standings
 from priorities.freshness import Freshness
@@ -129,6 +130,18 @@ def test_every_board_has_its_tally_and_hidden_ones_stay_hidden(dataset, client):
 
     assert "Harbour board 4 1 0 1 1 2" in words
     assert "Secret board" not in words
+
+
+def test_a_board_without_measures_has_no_tally_and_the_rest_stand_by_their_names(client):
+    for name in ("Willow <b>board</b>", "Ash board", "Empty board"):
+        a_board(name=name)
+    for name in ("Willow <b>board</b>", "Ash board"):
+        a_measure(Board.objects.get(name=name))
+
+    page = client.get("/measures/boards/").content.decode()
+
+    assert "Empty board" not in page
+    assert 0 < page.index("Ash board") < page.index("Willow &lt;b&gt;board&lt;/b&gt;")
 
 
 def recorded(value, on):

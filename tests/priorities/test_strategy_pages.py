@@ -67,6 +67,21 @@ def test_a_priority_is_led_by_its_own_board_else_by_that_of_its_area(strategy, c
     assert "1. No harm" not in words
 
 
+def test_what_is_typed_stays_text_in_the_crosswalk(strategy, client, harbour):
+    strategy.first.title = "<u>No</u> harm"
+    strategy.first.save()
+    strategy.o1.title = '<b id="x">Less & less</b>'
+    strategy.o1.save()
+
+    page = client.get(WALK + "?plan=tide").content.decode()
+
+    assert "&lt;u&gt;No&lt;/u&gt; harm" in page
+    # In the matrix as the link's title and words, and once in the list.
+    assert page.count("&lt;b id=&quot;x&quot;&gt;Less &amp; less&lt;/b&gt;") == 3
+    assert "<b id" not in page
+    assert "<u>No" not in page
+
+
 def test_a_board_that_is_hidden_is_not_beside_the_others(strategy, client):
     board = strategy.theirs.board
     board.is_published = False

@@ -33,6 +33,21 @@ def test_the_register_lists_what_the_reader_may_see(client, signed_in):
     assert hidden.name in member
 
 
+def test_a_row_of_the_register_says_to_whom_a_board_reports_and_nothing_hidden(client):
+    board = a_board(name='Ash <&"> board', level="<i>county</i>")
+    trust = an_organisation(name="The <b>Trust</b>")
+    hidden = a_board(name="Hidden board", is_published=False)
+    for end in ({"to_organisation": trust}, {"to_board": hidden}, {"to_words": "The public"}):
+        BoardLink.objects.create(kind=BoardLink.Kind.REPORTS_TO, from_board=board, **end)
+
+    page = client.get("/boards/").content.decode()
+
+    assert "Ash &lt;&amp;&quot;&gt; board</a>" in page
+    assert "&lt;i&gt;county&lt;/i&gt;" in page
+    assert 'data-label="Reports to">The &lt;b&gt;Trust&lt;/b&gt;, The public</td>' in page
+    assert "Hidden board" not in page
+
+
 def test_the_register_is_narrowed_by_name_and_kind(client):
     a_board(name="Safeguarding board", kind="statutory_board")
     a_board(name="Youth forum", kind="forum")

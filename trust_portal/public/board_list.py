@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from boards import lives
+from boards import access, lives
 from boards.lives import Life, StatusOn
 from boards.models import Board, BoardLink
+from boards.paging import paged
+from boards.prepared import prepared
 from design.forms import GovukForm
 from trust_portal.public.lives_then import links_then, lives_then
 
@@ -32,6 +34,11 @@ class BoardFilter(GovukForm):
         label="Kind", required=False, choices=[("", "Any kind"), *Board.Kind.choices]
     )
     submit_label = "Show"
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether anything was asked for, and understood."""
+        return self.is_valid() and any(self.cleaned_data.values())
 
     def apply(self, boards: QuerySet[Board]) -> QuerySet[Board]:
         """Return ``boards`` narrowed by what was asked for."""
@@ -71,22 +78,27 @@ class Row:
 
 def listed(form: BoardFilter, user: Reader, day: dt.date, number: str | None) -> Page[Any]:
     """Return a page of the register on ``day``: six statements."""
-    upwards = (
-        BoardLink.objects.visible_to(user)
-        .in_force(day)
-        .filter(UPWARDS)
-        .select_related("to_board", "to_organisation")
-    )
-    found = form.apply(Board.objects.visible_to(user)).prefetch_related(
-        Prefetch("links_out", queryset=upwards, to_attr="reports_to")
-    )
-    page = Paginator(found, PAGE_SIZE).get_page(number)
+    standing = access.keys_where(user, access.Permission.VIEW_BOARD)
+    if form.is_narrowed:
+        page = Paginator(form.apply(_shown.build(standing)), PAGE_SIZE).get_page(number)
+    else:
+        page = _shown.page(number, standing)
     known = lives.read(page.object_list)
-    page.object_list = [
-        _row(known[one.pk], day, one.reports_to)  # type: ignore[attr-defined]
-        for one in page.object_list
-    ]
+    links = _upwards(standing, list(known), day)
+    page.object_list = [_row(one, day, _from(one, links)) for one in known.values()]
     return page
+
+
+@paged(PAGE_SIZE)
+def _shown(standing: list[int]) -> QuerySet[Board]:
+    return Board.objects.shown_to(standing).order_by("name")
+
+
+@prepared
+def _upwards(standing: list[int], boards: list[int], on: dt.date) -> QuerySet[BoardLink]:
+    held = BoardLink.objects.shown_to(standing).in_force(on)
+    upwards = held.filter(UPWARDS, from_board__in=boards).order_by("pk")
+    return upwards.select_related("to_board", "to_organisation")
 
 
 def listed_then(

@@ -16,7 +16,7 @@ from boards.models import Board, Document
 from boards.partnership_drawing import draw_partnership, legend
 from boards.web import on_board, open_to_all
 from membership import recorded
-from trust_portal.public import board_page, histories
+from trust_portal.public import board_page, board_rows, histories
 from trust_portal.public.board_list import BoardFilter, listed, listed_then
 from trust_portal.public.board_then import page_then
 from trust_portal.public.partnership import partnership_on, partnership_then
@@ -36,7 +36,8 @@ def register(request: HttpRequest) -> HttpResponse:
         page = listed(form, request.user, asked.day, number)
     else:
         page = listed_then(form, request.user, asked.day, asked.recorded_until, number)
-    return render(request, "boards/register.html", {"form": form, "page_obj": page})
+    rows = board_rows.of(page.object_list, asked.query)
+    return render(request, "boards/register.html", {"form": form, "page_obj": page, "rows": rows})
 
 
 @open_to_all
