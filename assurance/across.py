@@ -6,12 +6,16 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 
 from assurance import queries, rules
 from assurance.models import AssuranceReport
+from boards import access
+from boards.access import Permission
 from boards.models import Board, BoardLink
 from boards.periods import Quarter
+from boards.prepared import prepared
 
 if TYPE_CHECKING:
     from assurance.queries import Reader
@@ -49,8 +53,10 @@ def received_by(
     Give only boards on which ``reader`` holds ``VIEW_DASHBOARD``.
     """
     by_board = {board.pk: Received(board, quarter) for board in boards}
-    reports = _reports(boards)
-    senders = _senders(reports, _links(boards, reader))
+    keys = [board.pk for board in boards]
+    reports = _reports(keys, quarter.year, quarter.number)
+    standing = access.keys_where(reader, Permission.VIEW_BOARD)
+    senders = _senders(reports, _links(keys, standing))
     now = {
         (report.to_board_id, report.from_board_id): report
         for report in reports
@@ -90,12 +96,22 @@ def _sort(received: Received, sender: Board, report: AssuranceReport | None, on:
         received.late.append((sender, due_on))
 
 
-def _reports(boards: list[Board]) -> list[AssuranceReport]:
-    rows = AssuranceReport.objects.filter(to_board__in=boards).order_by("submitted_at", "pk")
-    return list(rows.select_related("from_board").defer("summary", "return_reason"))
+@prepared
+def _reports(boards: list[int], year: int, number: int) -> QuerySet[AssuranceReport]:
+    """Return the reports on one quarter, those that wait, and one filed by each other sender."""
+    kept = AssuranceReport.objects.filter(to_board__in=boards)
+    filed = kept.exclude(status=AssuranceReport.Status.DRAFT).order_by()
+    one_of_each = filed.values("to_board", "from_board").annotate(last=Max("pk")).values("last")
+    rows = kept.filter(
+        Q(year=year, quarter_number=number)
+        | Q(status=AssuranceReport.Status.SUBMITTED)
+        | Q(pk__in=one_of_each)
+    ).order_by("submitted_at", "pk")
+    return rows.select_related("from_board").defer("summary", "return_reason")
 
 
-def _links(boards: list[Board], reader: Reader) -> list[BoardLink]:
-    seen = queries.links().visible_to(reader)
+@prepared
+def _links(boards: list[int], standing: list[int]) -> QuerySet[BoardLink]:
+    seen = queries.links().shown_to(standing)
     active = seen.filter(from_board__in=boards, to_board__status=Board.Status.ACTIVE)
-    return list(active.select_related("to_board"))
+    return active.select_related("to_board")

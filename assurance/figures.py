@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from assurance.overview import Line
@@ -25,6 +26,7 @@ class Figure:
         return self.number > 0 or self.name.startswith("of ")
 
 
+@cache
 def how(function: Callable[..., Any]) -> str:
     """Return how a figure is counted, in the words of its docstring."""
     words = inspect.getdoc(function) or ""

@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from assurance import queries, rules
 from assurance.models import AssuranceReport
-from boards.models import Board
+from boards.models import Board, BoardLink
 from boards.periods import Quarter
+from boards.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def returns_of(boards: Iterable[Board], on: dt.date) -> list[Return]:
     """
     mine = {board.pk: board for board in boards}
     kept, pairs = _kept(mine)
-    for link in queries.links_to(list(mine)):
+    for link in _links(list(mine)):
         if link.from_board is not None and link.to_board_id is not None:
             pairs[link.to_board_id, link.from_board.pk] = link.from_board
     found = []
@@ -89,11 +92,23 @@ type_of_kept = dict[tuple[int, int, Quarter], AssuranceReport]
 
 def _kept(mine: dict[int, Board]) -> tuple[type_of_kept, dict[tuple[int, int], Board]]:
     """Return the stored reports by boards and quarter, and the boards they were written to."""
-    stored = AssuranceReport.objects.filter(from_board__in=mine).select_related(
-        "to_board", "submitted_by", "decided_by"
-    )
+    stored = _reports(list(mine))
     kept = {(one.from_board_id, one.to_board_id, one.quarter): one for one in stored}
     return kept, {key[:2]: report.to_board for key, report in kept.items()}
+
+
+@prepared
+def _reports(boards: list[int]) -> QuerySet[AssuranceReport]:
+    written = AssuranceReport.objects.filter(from_board__in=boards)
+    whole = written.select_related("to_board", "submitted_by", "decided_by")
+    return whole.defer("summary", "return_reason")
+
+
+@prepared
+def _links(boards: list[int]) -> QuerySet[BoardLink]:
+    """Return the links by which active boards seek assurance from boards of those keys."""
+    links = queries.links().filter(to_board__in=boards, from_board__status=Board.Status.ACTIVE)
+    return links.select_related("from_board")
 
 
 def _not_started(quarter: Quarter) -> AssuranceReport:

@@ -75,12 +75,6 @@ def receivers_of(board: Board) -> models.QuerySet[Board]:
     )
 
 
-def links_to(board_ids: list[int]) -> models.QuerySet[BoardLink]:
-    """Return the links by which active boards seek assurance from boards of those ids."""
-    active = links().filter(to_board__in=board_ids, from_board__status=Board.Status.ACTIVE)
-    return active.select_related("from_board")
-
-
 def open_objectives(boards: models.QuerySet[Board] | list[Board]) -> models.QuerySet[Objective]:
     """Return the objectives that reports of ``boards`` are about, with their areas, in order."""
     return (

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from boards.models import Board
 from boards.periods import Precision, long_date, today
+from boards.prepared import prepared
 from membership import rules
 from membership.models import Appointment, Code, Declaration, Interest, Person
 
@@ -90,6 +91,19 @@ def duties_of(user: User, on: dt.date) -> list[Duty]:
 
     Of the declarations only their days are read.
     """
+    terms = _terms(user.pk, on)
+    days = {
+        (one.person_id, code): Declaration(declared_on=day)
+        for one in terms
+        for code in Code.values
+        if (day := getattr(one, f"newest_{code}"))
+    }
+    return duties(terms, on, days)
+
+
+@prepared
+def _terms(user: int, on: dt.date) -> QuerySet[Appointment]:
+    """Return the terms of ``user`` on a day, each with the newest day of declaring by code."""
     made = "person__declarations__"
     newest = {
         f"newest_{code}": Max(
@@ -99,14 +113,7 @@ def duties_of(user: User, on: dt.date) -> list[Duty]:
         for code in Code.values
     }
     held = Appointment.objects.in_force(on).filter(person__user=user)
-    terms = list(held.select_related("person", "seat__board").annotate(**newest))
-    days = {
-        (one.person_id, code): Declaration(declared_on=day)
-        for one in terms
-        for code in Code.values
-        if (day := getattr(one, f"newest_{code}"))
-    }
-    return duties(terms, on, days)
+    return held.select_related("person", "seat__board").annotate(**newest)
 
 
 def duties(

@@ -160,12 +160,16 @@ def with_signals(user: Reader, boards: Iterable[Board]) -> list[MeasureLine]:
     two years have separated. At most twelve are listed.
     """
     standing = access.keys_where(user, access.Permission.VIEW_BOARD)
-    return lines(_changed(standing, [one.pk for one in boards]), compares=False)
+    known = {board.pk: board for board in boards}
+    found = _changed(standing, list(known))
+    for one in found:
+        one.board = known[one.board_id]
+    return lines(found, compares=False)
 
 
 @prepared
 def _changed(standing: list[int], boards: list[int]) -> QuerySet[Measure]:
-    of_them = Measure.objects.shown_to(standing).select_related("board", "standing__latest")
+    of_them = Measure.objects.shown_to(standing).select_related("standing__latest")
     of_them = of_them.filter(_signals("any"), board__in=boards)
     worse = Case(When(_signals("concern"), then=Value("first")), default=Value("then"))
     return of_them.order_by(worse, "board__name", "name")[:MOST_SIGNALS]

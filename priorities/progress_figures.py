@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from boards.models import Board
 from boards.periods import Quarter
+from boards.prepared import prepared
 from priorities import rules
 from priorities.models import Objective, ProgressUpdate
 
@@ -93,28 +93,44 @@ def states_and_open(
 ) -> tuple[dict[int, list[ProgressRow]], list[Open]]:
     """Return the rows of ``progress_states``, and what other quarters still wait for.
 
-    Those are the quarter after, which is running, and the four before. Two statements.
+    Those are the quarter after, which is running, and the four before. Three statements.
     """
     by_board: dict[int, list[ProgressRow]] = {board.pk: [] for board in boards}
+    keys = list(by_board)
+    for row in rows(_objectives(keys), _updates(keys, quarter.year, quarter.number)):
+        by_board[row.objective.board_id].append(row)
     around, back = [quarter.next()], quarter
     for _ in range(QUARTERS_BACK):
         back = back.previous()
         around.append(back)
-    others = reduce(or_, (Q(year=one.year, quarter_number=one.number) for one in around))
-    others &= Q(status__in=[ProgressUpdate.Status.SUBMITTED, ProgressUpdate.Status.RETURNED])
-    newest = Q(year=quarter.year, quarter_number=quarter.number)
-    objectives = list(Objective.objects.filter(board__in=by_board))
-    board_of = {one.pk: one.board_id for one in objectives}
-    found = list(ProgressUpdate.objects.filter(newest | others, objective__board__in=by_board))
-    for row in rows(objectives, (one for one in found if one.quarter == quarter)):
-        by_board[row.objective.board_id].append(row)
-    counts = Counter(
-        (board_of[one.objective_id], one.quarter, str(one.status))
-        for one in found
-        if one.quarter != quarter
-    )
-    latest_first = sorted(counts.items(), key=lambda each: each[0][1], reverse=True)
-    return by_board, [Open(*key, number) for key, number in latest_first]
+    years, numbers = [one.year for one in around], [one.number for one in around]
+    counts = [
+        Open(board, Quarter(year, number), status, count)
+        for board, year, number, status, count in _open(keys, years, numbers)
+    ]
+    return by_board, sorted(counts, key=lambda one: one.quarter, reverse=True)
+
+
+@prepared
+def _objectives(boards: list[int]) -> QuerySet[Objective]:
+    return Objective.objects.filter(board__in=boards)
+
+
+@prepared
+def _updates(boards: list[int], year: int, number: int) -> QuerySet[ProgressUpdate]:
+    of_boards = ProgressUpdate.objects.filter(objective__board__in=boards).order_by()
+    return of_boards.filter(year=year, quarter_number=number)
+
+
+@prepared
+def _open(boards: list[int], years: list[int], numbers: list[int]) -> QuerySet[ProgressUpdate, Any]:
+    """Count what waits, or was sent back, by board, quarter (pairwise) and state."""
+    pairs = zip(years, numbers, strict=True)
+    quarters = reduce(or_, (Q(year=year, quarter_number=number) for year, number in pairs))
+    waits = Q(status__in=[ProgressUpdate.Status.SUBMITTED, ProgressUpdate.Status.RETURNED])
+    found = ProgressUpdate.objects.filter(quarters, waits, objective__board__in=boards)
+    counted = ("objective__board", "year", "quarter_number", "status")
+    return found.order_by(*counted).values_list(*counted).annotate(number=Count("pk"))
 
 
 def rows(objectives: Iterable[Objective], updates: Iterable[ProgressUpdate]) -> list[ProgressRow]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,6 +15,7 @@ from boards import access
 from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter
+from boards.prepared import prepared
 from priorities import letters, rules
 from priorities.models import (
     Objective,
@@ -29,14 +32,24 @@ def meanings(board: Board) -> dict[str, str]:
     A board that has defined any rating uses those and no others; one that has
     defined none uses the portal's usual four.
     """
+    return dict(_meanings(board.pk)) or dict(rules.USUAL_MEANINGS)
+
+
+@prepared
+def _meanings(board: int) -> QuerySet[RagDefinition, Any]:
     own = RagDefinition.objects.filter(board=board).order_by("order", "pk")
-    return {one.rag: one.meaning for one in own} or dict(rules.USUAL_MEANINGS)
+    return own.values_list("rag", "meaning")
 
 
 def days_of(board: Board) -> int:
     """Return how many days after a quarter ``board`` wants its progress. One statement."""
-    own = ProgressDeadline.objects.filter(board=board).values_list("days", flat=True).first()
-    return own or rules.DAYS_AFTER_QUARTER
+    return next(iter(_days(board.pk)), 0) or rules.DAYS_AFTER_QUARTER
+
+
+@prepared
+def _days(board: int) -> QuerySet[ProgressDeadline, int]:
+    own = ProgressDeadline.objects.filter(board=board).order_by()
+    return own.values_list("days", flat=True)
 
 
 def due_on(board: Board, quarter: Quarter) -> dt.date:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from assurance import attention, figures, matrix, overview, queries
+from assurance import attention, dashboard_rows, figures, matrix, overview, queries
 from assurance.overview import Overview
 from boards.access import Permission
 from boards.models import Board
@@ -54,8 +54,12 @@ def dashboard(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpR
             "matrix": matrix.build(seen.lines),
             "legend": matrix.LEGEND,
             "signals": signals,
+            "rows": {
+                "reports": dashboard_rows.reports(seen.lines, decides=decides),
+                "signals": dashboard_rows.signals(signals, board),
+                "actions": dashboard_rows.actions(actions),
+            },
             "actions": actions,
-            "most_open": max((one.open for one in actions), default=0),
             "next_meeting": meeting_queries.next_meeting(board, reader=request.user),
             "inspections": queries.inspections_about(board, reporters, request.user),
             "how": {

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from design import questions
 from design.markup import filled
 from design.templatetags import parts
 
@@ -22,6 +23,7 @@ register.tag("crispy", do_uni_form)
 register.filter("due", parts.due)
 register.filter("quarter", parts.quarter)
 register.filter("linebreaks_body", parts.linebreaks_body)
+register.simple_tag(questions.question)
 
 TAG_COLOURS = ("grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow")
 RATINGS = {

@@ -53,6 +53,29 @@ def test_the_administrator_sees_vacant_seats(trust, signed_in, my_work):
     assert "Abolished seat" not in words_on(page)
 
 
+@pytest.mark.parametrize("number", [10, 11])
+def test_the_first_ten_vacancies_are_named_and_all_are_counted(trust, signed_in, number):
+    for place in range(number):
+        a_seat(trust, title=f"Seat {place:02}", order=place)
+
+    page = signed_in(a_user(is_staff=True)).get("/")
+
+    assert f"Vacant seats ({number})" in words_on(page)
+    assert ("Seat 09" in words_on(page), "Seat 10" in words_on(page)) == (True, False)
+
+
+@pytest.mark.parametrize("number", [10, 11])
+def test_the_first_ten_endings_are_named_and_all_are_counted(trust, signed_in, number):
+    for day in range(1, number + 1):
+        an_appointment(trust, ends_on=dt.date(2026, 12, day))
+
+    page = signed_in(a_user(is_staff=True)).get("/")
+
+    assert f"Terms ending within 90 days ({number})" in words_on(page)
+    assert "Ends on 10 December 2026" in words_on(page)
+    assert "Ends on 11 December 2026" not in words_on(page)
+
+
 def test_others_see_nothing_of_the_register(trust, signed_in, my_work):
     a_seat(trust, title="Youth seat")
 

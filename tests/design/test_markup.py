@@ -42,6 +42,29 @@ def test_a_list_of_choices_is_written_as_django_writes_it(choices, value):
     assert "".join(ours.split()) == "".join(theirs.split())
 
 
+@pytest.mark.parametrize("value", [None, "", 0, 7, "plain", "\n<b>\"&'\r\n two </textarea>"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        forms.Textarea,
+        forms.TextInput,
+        forms.HiddenInput,
+        forms.EmailInput,
+        forms.NumberInput,
+        forms.PasswordInput,
+    ],
+)
+def test_an_input_is_written_as_django_writes_it(kind, value):
+    widget = kind(attrs={"class": 'x"y', "required": True, "disabled": False, "rows": 3})
+
+    ours, theirs = (
+        widget.render("of<it>", value, {"id": "id_it"}, renderer)
+        for renderer in (Renderer(), TemplatesSetting())
+    )
+
+    assert ours == theirs.rstrip("\n")
+
+
 def test_typed_paragraphs_keep_their_lines_and_are_escaped():
     shown = linebreaks_body("One <b>\r\ntwo\n\n \nThree & four\n")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from assurance.across import Received
@@ -14,6 +14,7 @@ from assurance.models import AssuranceReport
 from assurance.owed import Return
 from boards.models import Board
 from boards.periods import long_date
+from boards.prepared import prepared
 from meetings.models import Action, Meeting
 from meetings.rules import agenda_due_on
 from membership.interests import duties_of
@@ -84,16 +85,22 @@ def interests(user: User, on: dt.date) -> Iterator[Task]:
 
 def own_actions(user: User, boards: list[Board]) -> Iterator[Task]:
     """Name each open action that the reader owns on a board of theirs."""
-    mine = Action.objects.open().filter(owner__user=user, board__in=boards)
-    for action in mine.select_related("board"):
-        yield Task(action.text, action.due_on, action.get_absolute_url(), action.board, "Action")
+    by_key = {board.pk: board for board in boards}
+    above = {key: reverse("meetings:actions", args=[one.slug]) for key, one in by_key.items()}
+    for key, reference, text, due_on in _own_actions(user.pk, list(by_key)):
+        yield Task(text, due_on, f"{above[key]}{reference}/", by_key[key], "Action")
 
 
-def overdue_actions(boards: list[Board], on: dt.date) -> Iterator[Task]:
-    """Count the overdue actions of each board that the reader runs."""
-    named = {board.pk: board for board in boards}
-    late = Action.objects.filter(board__in=boards).overdue(on)
-    for row in late.order_by().values("board").annotate(number=Count("pk")):
-        board, number = named[row["board"]], row["number"]
-        text = f"{number:,} overdue action{'' if number == 1 else 's'}"
-        yield Task(text, None, reverse("meetings:actions", args=[board.slug]), board)
+@prepared
+def _own_actions(reader: int, boards: list[int]) -> QuerySet[Action, Any]:
+    mine = Action.objects.open().filter(owner__user=reader, board__in=boards)
+    return mine.values_list("board", "reference", "text", "due_on")
+
+
+def overdue_actions(boards: list[Board]) -> Iterator[Task]:
+    """Tell the overdue actions of each board of ``Mine`` that the reader runs."""
+    for board in boards:
+        number: int = getattr(board, "overdue", None) or 0
+        if number:
+            text = f"{number:,} overdue action{'' if number == 1 else 's'}"
+            yield Task(text, None, reverse("meetings:actions", args=[board.slug]), board)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from assurance import across, owed, queries
 from boards.access import Permission
 from boards.models import Board
 from boards.periods import Quarter, long_date
+from boards.prepared import prepared
 from meetings.models import Meeting
 from membership.models import Appointment
 from priorities.rules import progress_due_on
@@ -47,6 +48,14 @@ class MyWork:
     last_term: Appointment | None = None
 
     @property
+    def lists(self) -> dict[str, list[Task]]:
+        """Return the lists of tasks, each by its name."""
+        found = {"waits": self.waits, "others": self.others}
+        if self.register:
+            found |= {"endings": self.register.endings, "vacancies": self.register.vacancies}
+        return found
+
+    @property
     def nothing_waits(self) -> str:
         """Return the sentence for a day on which nothing waits, with the next act."""
         if self.coming and self.coming[0].due:
@@ -57,11 +66,11 @@ class MyWork:
 
 def load(user: User, on: dt.date) -> MyWork:
     """Return what waits for ``user`` on the day ``on``; no more statements for more boards."""
-    mine = Mine(user, queries.newest_quarter(on))
+    mine = Mine(user, queries.newest_quarter(on), on)
     work = MyWork(mine.boards)
     if mine.boards:
         _add_assurance(work, mine, user, on)
-        _add_meetings(work, mine, user, on)
+        _add_meetings(work, mine, on)
         _add_progress(work, mine, queries.newest_quarter(on))
         work.waits += to_check(mine.where(Permission.CHECK_MEASURES))
         work.others += in_check(mine.where(Permission.KEEP_MEASURES))
@@ -92,22 +101,23 @@ def _add_assurance(work: MyWork, mine: Mine, user: User, on: dt.date) -> None:
         work.others += acts.waiting_for_a_chair(returns)
 
 
-def _add_meetings(work: MyWork, mine: Mine, user: User, on: dt.date) -> None:
-    upcoming = list(
-        Meeting.objects.visible_to(user)
-        .filter(board__in=mine.boards)
-        .upcoming(on)
-        .select_related("board")
-        .annotate(
-            item_count=Count("items", distinct=True),
-            paper_count=Count("items__papers", distinct=True),
-        )
-    )
+def _add_meetings(work: MyWork, mine: Mine, on: dt.date) -> None:
+    upcoming, boards = _upcoming(mine.keys, on), {one.pk: one for one in mine.boards}
+    for meeting in upcoming:
+        meeting.board = boards[meeting.board_id]
     work.next_meetings = _first_of_each(upcoming)
     work.waits += acts.agendas(work.next_meetings, mine.runs)
     work.coming += _within_six_weeks(upcoming, on)
-    if mine.runs:
-        work.others += acts.overdue_actions(mine.runs, on)
+    work.others += acts.overdue_actions(mine.runs)
+
+
+@prepared
+def _upcoming(standing: list[int], on: dt.date) -> QuerySet[Meeting]:
+    planned = Meeting.objects.shown_to(standing).filter(board__in=standing).upcoming(on)
+    return planned.annotate(
+        item_count=Count("items", distinct=True),
+        paper_count=Count("items__papers", distinct=True),
+    )
 
 
 def _first_of_each(meetings: list[Meeting]) -> list[Meeting]:

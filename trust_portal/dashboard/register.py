@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Func, QuerySet, Subquery
 from django.urls import reverse
 
+from boards.prepared import prepared
 from membership.models import Appointment, Seat
 from trust_portal.dashboard.tasks import Task
 
@@ -31,14 +33,11 @@ def load(on: dt.date) -> Register:
     A seat is vacant when it exists today and nobody holds it. A term ends soon when
     its last day is today or within 90 days.
     """
-    held = Appointment.objects.in_force(on).filter(seat=OuterRef("pk"))
-    empty = Seat.objects.in_force(on).filter(~Exists(held)).select_related("board")
+    seats, terms = _vacant(on), _ending(on, on + dt.timedelta(days=DAYS_AHEAD))
     vacancies = [
         Task(seat.title, None, reverse("admin:membership_seat_change", args=[seat.pk]), seat.board)
-        for seat in empty.order_by("board__name", "order", "title")
+        for seat in seats
     ]
-    until = on + dt.timedelta(days=DAYS_AHEAD)
-    soon = Appointment.objects.in_force(on).filter(ends_on__lte=until)
     endings = [
         Task(
             f"{one.person}, {one.seat.title}",
@@ -47,6 +46,35 @@ def load(on: dt.date) -> Register:
             one.seat.board,
             f"Ends on {one.until}",
         )
-        for one in soon.select_related("person", "seat__board").order_by("ends_on")
+        for one in terms
     ]
-    return Register(vacancies[:SHOWN], len(vacancies), endings[:SHOWN], len(endings))
+    return Register(vacancies, _in_all(seats), endings, _in_all(terms))
+
+
+def _in_all(rows: list[Any]) -> int:
+    return rows[0].in_all if rows else 0
+
+
+@prepared
+def _vacant(on: dt.date) -> QuerySet[Seat]:
+    held = Appointment.objects.in_force(on).values("seat")
+    empty = Seat.objects.in_force(on).exclude(pk__in=held)
+    return _first(empty, "board__name", "order", "title").select_related("board")
+
+
+@prepared
+def _ending(on: dt.date, until: dt.date) -> QuerySet[Appointment]:
+    soon = Appointment.objects.in_force(on).filter(ends_on__lte=until)
+    return _first(soon, "ends_on").select_related("person", "seat__board")
+
+
+def _first(found: QuerySet[Any], *order: str) -> QuerySet[Any]:
+    """Return the first of ``found``, each with how many there are ``in_all``.
+
+    They are put in order by their keys alone: to sort thousands of whole rows costs a
+    database more than to find them.
+    """
+    first = found.order_by(*order, "pk").values("pk")[:SHOWN]
+    count = found.order_by().annotate(n=Func("pk", function="COUNT")).values("n")
+    whole = found.model.objects.filter(pk__in=first).order_by(*order, "pk")
+    return whole.annotate(in_all=Subquery(count))
