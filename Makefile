@@ -28,7 +28,7 @@ test-postgres: ## Run the tests on PostgreSQL only (TEST_DATABASE_URL names a se
 test-browser: ## Run the tests in Chromium only (CHROMIUM names one)
 	@$(PY) -m tools.check crawl browser
 
-bench: ## Measure pages beside the floor (LEVEL=S, M or L); needs ../shared/bench
+bench: ## Measure pages beside the floor (LEVEL=S, M or L; PAGES=meeting,board); needs ../shared/bench
 	@$(PY) -m tools.bench
 
 bench-import: ## Measure imports of figures beside copying to staging (ROWS, ROUNDS, MORE)

@@ -3,7 +3,8 @@
 Needs the folder ``bench`` of the workshop beside the project; without it says so and ends
 well. Serves the portal as the floor is served: gunicorn with two sync workers, and a
 PostgreSQL that serves nobody else. ``LEVEL`` (S, M or L) chooses how much data there is;
-``BENCH_ARGS`` goes to the bench as it is.
+``PAGES`` names those to measure, with commas between, all without it; ``BENCH_ARGS`` goes
+to the bench as it is.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def main() -> int:
                 "TRUST_PORTAL_VAR": var,
                 "TRUST_PORTAL_TODAY": TODAY,
             }
-            targets = fill(env, os.environ.get("LEVEL", "S"))
+            targets = chosen(fill(env, os.environ.get("LEVEL", "S")), os.environ.get("PAGES", ""))
             with portal(env) as (port, pid):
                 return measure(targets, port, [pid, postmaster(address)])
     except CannotGoOn as reason:
@@ -93,6 +94,17 @@ def pages(printed: str) -> dict[str, dict[str, str]]:
             if option in {"--target", "--cookie", "--expect"} and equals:
                 found.setdefault(name, {})[option[2:]] = what
     return found
+
+
+def chosen(targets: dict[str, dict[str, str]], names: str) -> dict[str, dict[str, str]]:
+    """Return the pages that ``names`` lists, with commas between; all where it is empty.
+
+    Raises ``CannotGoOn`` when it lists a page that is not there.
+    """
+    wanted = [name.strip() for name in names.split(",") if name.strip()]
+    if unknown := sorted(set(wanted) - targets.keys()):
+        raise CannotGoOn(f"No such page: {', '.join(unknown)}. There are {', '.join(targets)}.")
+    return {name: targets[name] for name in wanted} or targets
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from tools import bench
+from tools.environment import CannotGoOn
 
 PRINTED = """\
 boards                 8
@@ -23,3 +26,15 @@ def test_without_the_bench_it_says_so_and_ends_well(tmp_path, monkeypatch, capsy
 
     assert bench.main() == 0
     assert "Nothing is measured" in capsys.readouterr().out
+
+
+def test_pages_may_be_chosen_by_name():
+    pages = {"board": {"target": "/b"}, "meeting": {"target": "/m"}, "plan": {"target": "/p"}}
+
+    assert list(bench.chosen(pages, "plan, board")) == ["plan", "board"]
+    assert bench.chosen(pages, "") == pages
+
+
+def test_a_page_that_is_not_there_is_told():
+    with pytest.raises(CannotGoOn, match="No such page: minutes"):
+        bench.chosen({"board": {}}, "board,minutes")

@@ -63,17 +63,18 @@ def _make_authority(world: World, authority: Authority, boards: int, place: coun
         make_measures(world, board)
     # Eight at most, so that a dashboard is the same at each level.
     for start in range(0, boards, BOARDS):
-        _make_assurance(world, made[start : start + BOARDS], made)
+        _make_assurance(world, made[start : start + BOARDS], to=made[1])
 
 
-def _make_assurance(world: World, group: list[MadeBoard], all_boards: list[MadeBoard]) -> None:
+def _make_assurance(world: World, group: list[MadeBoard], to: MadeBoard) -> None:
     """Make the first board of a group seek assurance, and have reports, from the others.
 
-    The first itself reports to some other board of its authority.
+    The first itself reports ``to`` another of its authority: never to the reference board,
+    which would then hear from more boards the larger the level is.
     """
     first, *others = group
     make_links(world, first, others)
-    make_reports(world, first, next(board for board in all_boards if board is not first))
+    make_reports(world, first, to)
     for board in others:
         make_reports(world, board, first)
 
