@@ -32,6 +32,7 @@ from priorities.models import (
     ProgressUpdate,
     ProposedProgress,
 )
+from priorities.progress_figures import is_asked
 
 Status = ProgressInvitation.Status
 A_FORTNIGHT = dt.timedelta(days=14)
@@ -63,7 +64,7 @@ def invite(
     ``RuleBroken`` when no objective is asked about.
     """
     access.require(by, Permission.RECORD_PROGRESS, board)
-    chosen = [one for one in objectives if one.board_id == board.pk and not one.is_closed]
+    chosen = [one for one in objectives if one.board_id == board.pk and is_asked(one, quarter)]
     if not chosen:
         raise RuleBroken("objectives", "Choose at least one objective")
     invitation = ProgressInvitation.objects.create(

@@ -106,7 +106,7 @@ class ObjectiveForm(VersionedFormMixin, GovukModelForm):
         }
         help_texts = {
             "period": "For example, 2026/27",
-            "starts_on": "The plan of an earlier day shows it from then on. For example, 1 4 2026",
+            "starts_on": "Plan and progress count it from then on. For example, 1 4 2026",
             "ends_on": "Its last day. Closed without one, it ends on the day you close it",
             "number": "A number from 1",
         }

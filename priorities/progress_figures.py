@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from boards.models import Board
 from boards.periods import Quarter
 from boards.prepared import prepared
+from membership.certainty import bounds
 from priorities import rules
 from priorities.models import Objective, ProgressUpdate
 
@@ -57,8 +58,8 @@ class ProgressRow:
 def progress_state(board: Board, quarter: Quarter) -> list[ProgressRow]:
     """Return a row for each objective of ``board`` to report on for ``quarter``.
 
-    In the order of the objectives' numbers: the open ones, and those since closed
-    of which something is recorded for the quarter. Drafts are among them, so this is
+    In the order of the objectives' numbers: the open ones that had begun by its end, and
+    others of which something is recorded for the quarter. Drafts are among them, so this is
     for those who write progress. Two statements.
     """
     return progress_states([board], quarter)[board.pk]
@@ -69,7 +70,7 @@ def progress_states(boards: Iterable[Board], quarter: Quarter) -> dict[int, list
     by_board: dict[int, list[ProgressRow]] = {board.pk: [] for board in boards}
     objectives = Objective.objects.filter(board__in=by_board)
     updates = ProgressUpdate.objects.filter(objective__board__in=by_board)
-    for row in rows(objectives, updates.of_quarter(quarter)):
+    for row in rows(objectives, updates.of_quarter(quarter), quarter):
         by_board[row.objective.board_id].append(row)
     return by_board
 
@@ -97,7 +98,7 @@ def states_and_open(
     """
     by_board: dict[int, list[ProgressRow]] = {board.pk: [] for board in boards}
     keys = list(by_board)
-    for row in rows(_objectives(keys), _updates(keys, quarter.year, quarter.number)):
+    for row in rows(_objectives(keys), _updates(keys, quarter.year, quarter.number), quarter):
         by_board[row.objective.board_id].append(row)
     around, back = [quarter.next()], quarter
     for _ in range(QUARTERS_BACK):
@@ -133,8 +134,10 @@ def _open(boards: list[int], years: list[int], numbers: list[int]) -> QuerySet[P
     return found.order_by(*counted).values_list(*counted).annotate(number=Count("pk"))
 
 
-def rows(objectives: Iterable[Objective], updates: Iterable[ProgressUpdate]) -> list[ProgressRow]:
-    """Pair objectives with updates; a closed objective only where it has one.
+def rows(
+    objectives: Iterable[Objective], updates: Iterable[ProgressUpdate], quarter: Quarter
+) -> list[ProgressRow]:
+    """Pair objectives with their updates of ``quarter``; one that is not asked, only with one.
 
     Give querysets: each is asked for once.
     """
@@ -142,8 +145,13 @@ def rows(objectives: Iterable[Objective], updates: Iterable[ProgressUpdate]) -> 
     return [
         ProgressRow(objective, found.get(objective.pk))
         for objective in objectives
-        if not objective.is_closed or objective.pk in found
+        if objective.pk in found or is_asked(objective, quarter)
     ]
+
+
+def is_asked(objective: Objective, quarter: Quarter) -> bool:
+    """Say whether progress of ``quarter`` is asked: not once closed, nor before it surely began."""
+    return not objective.is_closed and bounds(objective).starts_earliest <= quarter.ends_on
 
 
 def objectives_to_report(rows_of_quarter: list[ProgressRow]) -> int:

@@ -82,7 +82,7 @@ def quarter_rows(user: Reader, board: Board, quarter: Quarter) -> list[ProgressR
     for one in found:
         one.board = board
     of_quarter = _asked_updates(standing, writes, board.pk, quarter.year, quarter.number)
-    return progress_figures.rows(found, of_quarter)
+    return progress_figures.rows(found, of_quarter, quarter)
 
 
 _asked_objectives = prepared(_objectives)

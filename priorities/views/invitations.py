@@ -23,6 +23,7 @@ from design.forms import posted
 from priorities import invitation_queries, invitations, queries, reminders, rules, services
 from priorities.invitation_forms import BecauseForm, EditionForm, InvitationForm, WithdrawForm
 from priorities.models import ProgressInvitation, ProposedProgress
+from priorities.progress_figures import is_asked
 
 OFFICER = on_board(Permission.RECORD_PROGRESS)
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +69,7 @@ def remind(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpResp
 def invite(request: SignedInRequest, board: Board, quarter: Quarter) -> HttpResponse:
     """Ask whom to ask by link, about which objectives, until when."""
     _refuse_future(quarter)
-    objectives = [one for one in queries.objectives(request.user, board) if not one.is_closed]
+    objectives = [one for one in queries.objectives(request.user, board) if is_asked(one, quarter)]
     form = InvitationForm(posted(request), objectives=objectives)
     form.cancel = ("Cancel", reverse("priorities:asked", args=[board.slug, quarter]))
     if form.is_valid():
