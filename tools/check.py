@@ -31,7 +31,18 @@ NO_CHROMIUM = (
     "  there is no Chromium here, and installing it is the administrator's to do.\n"
     "  Install the package chromium, or name one: CHROMIUM=/path/to/chrome make test"
 )
-ONCE = ("design", "house", "tools", "test_valid_html.py")  # the same on any database
+# The same on any database; on SQLite they are quicker.
+ONCE = (
+    "design",
+    "house",
+    "tools",
+    "data/test_pages_at_scale.py",
+    "priorities/analysis",
+    "test_access_matrix.py",
+    "test_documents.py",
+    "test_statement_counts.py",
+    "test_valid_html.py",
+)
 
 
 @dataclass
