@@ -32,10 +32,15 @@ def family(user: Reader, board: Board) -> QuerySet[Board]:
 
     The Trust is delivered through its board: what either has adopted is the plan of both.
     """
-    links = BoardLink.objects.filter(kind=BoardLink.Kind.DELIVERED_THROUGH)
+    return Board.objects.visible_to(user).filter(in_family(board.pk)).order_by()
+
+
+def in_family(board: int) -> Q:
+    """Return the condition of a board that is that of the key ``board``, or linked to it so."""
+    links = BoardLink.objects.filter(kind=BoardLink.Kind.DELIVERED_THROUGH).order_by()
     linked = Q(pk__in=links.filter(to_board=board).values("from_board"))
     linked |= Q(pk__in=links.filter(from_board=board).values("to_board"))
-    return Board.objects.visible_to(user).filter(linked | Q(pk=board.pk)).order_by()
+    return linked | Q(pk=board)
 
 
 def plans(user: Reader, boards: QuerySet[Board]) -> QuerySet[Plan]:

@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from boards import access
 from boards.access import Permission
-from boards.models import Board, BoardLink, BoardStatement
+from boards.models import Board, BoardStatement
 from boards.prepared import prepared
 from priorities.models import (
     AreaOfFocus,
@@ -26,6 +26,7 @@ from priorities.models import (
     PriorityTheme,
     PriorityYear,
 )
+from priorities.plan_queries import in_family
 
 if TYPE_CHECKING:
     from boards.access import Reader
@@ -38,10 +39,7 @@ def family(user: Reader, board: Board) -> list[int]:
 
 @prepared
 def _family(board: int, standing: list[int]) -> QuerySet[Board, Any]:
-    links = BoardLink.objects.filter(kind=BoardLink.Kind.DELIVERED_THROUGH).order_by()
-    linked = Q(pk__in=links.filter(to_board=board).values("from_board"))
-    linked |= Q(pk__in=links.filter(from_board=board).values("to_board"))
-    found = Board.objects.shown_to(standing).filter(linked | Q(pk=board))
+    found = Board.objects.shown_to(standing).filter(in_family(board))
     return found.order_by("pk").values_list("pk")
 
 
