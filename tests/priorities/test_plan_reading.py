@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from boards.models import BoardLink
-from priorities import plan_reading
+from boards.models import Board, BoardLink
+from priorities import plan_queries, plan_reading
 from priorities.models import Plan, PlanEvent, PlanStatement, PriorityTheme, PriorityYear
 from tests.builders import a_board, a_user
 from tests.priorities.strategies import Strategy, a_strategy
@@ -34,6 +34,25 @@ def test_each_plan_holds_its_own_parts_and_asks_for_them_no_more(
         assert list(wave.areas.all()[0].priorities.all()) == []
         assert [one.change for one in wave.events.all()] == ["Wave plan adopted"]
         assert [one.text for one in tide.statements.all()] == ["Tide plan aims"]
+
+
+def parts(plans):
+    return [
+        (
+            plan,
+            [(area, list(area.priorities.all())) for area in plan.areas.all()],
+            list(plan.events.all()),
+            list(plan.statements.all()),
+        )
+        for plan in plans
+    ]
+
+
+def test_it_reads_the_same_as_the_pages_of_one_plan(strategy, harbour):
+    user = a_user()
+    by_itself = plan_queries.plans(user, Board.objects.filter(pk=harbour.pk))
+
+    assert parts(plan_reading.plans(user, [harbour.pk])) == parts(by_itself)
 
 
 def test_a_question_below_a_plan_is_still_about_that_plan_alone(strategy, harbour):
